@@ -1,0 +1,52 @@
+/** What is true of every project, whatever was done to it. */
+import { quoteOf } from '../anchoring/describe.ts';
+import type { ArticleId } from '../model/index.ts';
+import { fragmentsProblem } from './fragments.ts';
+import type { DocumentState, Sheet } from './state.ts';
+
+export interface Violation {
+  /** Where: `annotator/article`, or `claims`. */
+  readonly where: string;
+  /** What is wrong, with the record's id. */
+  readonly message: string;
+}
+
+/**
+ * Returns everything in the sheet that breaks an invariant, empty if all is well. With the article's text, places and
+ * quotes are checked too (UTF-16 code units, end exclusive).
+ */
+export function sheetViolations(doc: DocumentState, sheet: Sheet, text?: string): Violation[] {
+  const where = `${sheet.annotator}/${sheet.article}`;
+  const found: Violation[] = [];
+  const report = (message: string): void => void found.push({ where, message });
+  if (!doc.articles.has(sheet.article)) report(`article "${sheet.article}" is not in the project`);
+  if (text !== undefined) {
+    for (const span of sheet.spans.values()) {
+      const problem = fragmentsProblem(text, span.fragments);
+      if (problem !== undefined) report(`span ${span.id}: ${problem}`);
+      else if (quoteOf(text, span.fragments) !== span.quote) report(`span ${span.id}: the text there is not its quote`);
+    }
+  }
+  const stances = new Set(doc.project.stances.map((stance) => stance.id));
+  const pairs = new Set<string>();
+  const linked = new Set<string>();
+  for (const link of sheet.links.values()) {
+    const pair = `${link.span} ${link.claim}`;
+    if (pairs.has(pair)) report(`link ${link.id}: its span is linked to its claim twice`);
+    pairs.add(pair);
+    linked.add(link.claim);
+    if (!sheet.spans.has(link.span)) report(`link ${link.id}: there is no span ${link.span}`);
+    if (!doc.claims.has(link.claim)) report(`link ${link.id}: there is no claim ${link.claim}`);
+    if (!stances.has(link.stance)) report(`link ${link.id}: the project has no stance "${link.stance}"`);
+  }
+  for (const omission of sheet.omissions.values()) {
+    if (!doc.claims.has(omission.claim)) report(`marked silent: there is no claim ${omission.claim}`);
+    if (linked.has(omission.claim)) report(`claim ${omission.claim} is marked silent although it is linked`);
+  }
+  return found;
+}
+
+/** Returns every violation of the project; texts are checked where `textOf` gives them. */
+export function violations(doc: DocumentState, textOf: (article: ArticleId) => string | undefined): Violation[] {
+  return [...doc.sheets.values()].flatMap((sheet) => sheetViolations(doc, sheet, textOf(sheet.article)));
+}

@@ -1,0 +1,4 @@
+/** The words of the product as types and schemas. */
+export * from './ids.ts';
+export * from './records.ts';
+export * from './stance.ts';
