@@ -1,0 +1,97 @@
+/**
+ * The claim × article matrix. A cell is linked (by stance), *checked: silent*, or *not looked for*; only the second is an
+ * omission.
+ */
+import type { AnnotatorId, ArticleId, ClaimId, Link, Polarity, Project } from '../model/index.ts';
+import { sheetIndex } from './sheet-index.ts';
+import { sheetOf } from './state.ts';
+import type { DocumentState } from './state.ts';
+
+/** What a linked cell says in sum: one polarity, or `both` where some links support the claim and others deny it. */
+export type CellSide = Polarity | 'both';
+
+export type Cell =
+  | { readonly state: 'linked'; readonly side: CellSide; readonly count: number; readonly unsure: boolean }
+  | { readonly state: 'silent' }
+  | { readonly state: 'unlooked' };
+
+const SILENT: Cell = { state: 'silent' };
+const UNLOOKED: Cell = { state: 'unlooked' };
+
+/** Returns the polarity of each stance of the project, by the stance's id. */
+export function polarities(project: Project): ReadonlyMap<string, Polarity> {
+  return new Map(project.stances.map((stance) => [stance.id, stance.polarity]));
+}
+
+/**
+ * Returns what the links say together: `+` and `−` at once make `both`; either outweighs `±`, and that outweighs `0`.
+ * Undefined for no links. Stances that the project does not know count as `0`.
+ */
+export function sideOf(links: readonly Link[], polarityOf: ReadonlyMap<string, Polarity>): CellSide | undefined {
+  if (links.length === 0) return undefined;
+  const seen = new Set(links.map((link) => polarityOf.get(link.stance) ?? '0'));
+  if (seen.has('+') && seen.has('-')) return 'both';
+  return (['-', '+', '±', '0'] as const).find((polarity) => seen.has(polarity));
+}
+
+/** Returns the links between the claim and the article that the given annotators made. */
+export function linksInCell(
+  doc: DocumentState,
+  claim: ClaimId,
+  article: ArticleId,
+  annotators: readonly AnnotatorId[],
+): Link[] {
+  return annotators.flatMap((annotator) => {
+    const sheet = sheetOf(doc, annotator, article);
+    return sheet === undefined ? [] : (sheetIndex(sheet).linksOfClaim.get(claim) ?? []);
+  });
+}
+
+/** Returns the cell of the claim in the article, as the given annotators see it together. */
+export function cellOf(
+  doc: DocumentState,
+  claim: ClaimId,
+  article: ArticleId,
+  annotators: readonly AnnotatorId[],
+  polarityOf: ReadonlyMap<string, Polarity> = polarities(doc.project),
+): Cell {
+  const links = linksInCell(doc, claim, article, annotators);
+  const side = sideOf(links, polarityOf);
+  if (side !== undefined) {
+    return { state: 'linked', side, count: links.length, unsure: links.some((link) => link.unsure === true) };
+  }
+  return annotators.some((annotator) => sheetOf(doc, annotator, article)?.omissions.has(claim) === true)
+    ? SILENT
+    : UNLOOKED;
+}
+
+export interface MatrixRow {
+  readonly claim: ClaimId;
+  readonly cells: readonly Cell[];
+  /** Some article denies the claim. */
+  readonly contradicted: boolean;
+  /** Articles that take a side or mention it. */
+  readonly linked: number;
+  readonly silent: number;
+  readonly unlooked: number;
+}
+
+/** Returns the matrix's row for the claim, one cell per given article in the given order. */
+export function matrixRow(
+  doc: DocumentState,
+  claim: ClaimId,
+  articles: readonly ArticleId[],
+  annotators: readonly AnnotatorId[],
+  polarityOf: ReadonlyMap<string, Polarity> = polarities(doc.project),
+): MatrixRow {
+  const cells = articles.map((article) => cellOf(doc, claim, article, annotators, polarityOf));
+  const count = (state: Cell['state']): number => cells.filter((cell) => cell.state === state).length;
+  return {
+    claim,
+    cells,
+    contradicted: cells.some((cell) => cell.state === 'linked' && (cell.side === '-' || cell.side === 'both')),
+    linked: count('linked'),
+    silent: count('silent'),
+    unlooked: count('unlooked'),
+  };
+}
