@@ -1,0 +1,59 @@
+/** What screens ask of the document, worked out once per version of it and of who is shown. */
+import { useMemo } from 'react';
+import { articlesInOrder, claimsInOrder } from '#shared/document/order.ts';
+import { matrixRow, polarities } from '#shared/document/cells.ts';
+import type { MatrixRow } from '#shared/document/cells.ts';
+import type { DocumentState } from '#shared/document/state.ts';
+import type { AnnotatorId, Article, Claim } from '#shared/model/index.ts';
+import { useDocument } from './document.ts';
+import { useSession } from './session.ts';
+
+const NO_ARTICLES: readonly Article[] = [];
+const NO_CLAIMS: readonly Claim[] = [];
+const NO_ROWS: readonly MatrixRow[] = [];
+
+let articlesMemo: { of: DocumentState['articles']; list: readonly Article[] } | undefined;
+
+/** The project's articles in the order in which they are shown. */
+export function articlesOf(doc: DocumentState): readonly Article[] {
+  if (articlesMemo?.of !== doc.articles) articlesMemo = { of: doc.articles, list: articlesInOrder(doc) };
+  return articlesMemo.list;
+}
+
+let rowsMemo:
+  { doc: DocumentState; who: readonly AnnotatorId[]; claims: readonly Claim[]; rows: readonly MatrixRow[] } | undefined;
+
+/** The claims that are shown and their matrix rows, in order; cells are in the order of `articlesOf`. */
+export function matrixOf(
+  doc: DocumentState,
+  who: readonly AnnotatorId[],
+): { claims: readonly Claim[]; rows: readonly MatrixRow[] } {
+  if (rowsMemo?.doc !== doc || rowsMemo.who !== who) {
+    const claims = claimsInOrder(doc, who);
+    const ids = articlesOf(doc).map((article) => article.id);
+    const polarityOf = polarities(doc.project);
+    rowsMemo = { doc, who, claims, rows: claims.map((claim) => matrixRow(doc, claim.id, ids, who, polarityOf)) };
+  }
+  return rowsMemo;
+}
+
+export function useArticles(): readonly Article[] {
+  const doc = useDocument((state) => state.doc);
+  return useMemo(() => (doc === null ? NO_ARTICLES : articlesOf(doc)), [doc]);
+}
+
+export function useMatrix(): { claims: readonly Claim[]; rows: readonly MatrixRow[] } {
+  const doc = useDocument((state) => state.doc);
+  const shown = useSession((state) => state.shown);
+  return useMemo(() => (doc === null ? { claims: NO_CLAIMS, rows: NO_ROWS } : matrixOf(doc, shown)), [doc, shown]);
+}
+
+/** Two or three letters that stand for an article where there is no room for its outlet: "Harbour Wire" → HW. */
+export function initialsOf(article: Article): string {
+  const name = article.outlet || article.title || article.id;
+  const words = name
+    .split(/[\s·–—-]+/u)
+    .filter((word) => /\p{L}|\p{N}/u.test(word) && !/^(the|of|and|a)$/iu.test(word));
+  const letters = words.slice(0, 3).map((word) => [...word][0] ?? '');
+  return (letters.length > 1 ? letters.join('') : [...(words[0] ?? name)].slice(0, 2).join('')).toUpperCase();
+}
