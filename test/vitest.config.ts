@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const project = (name: string, include: string[], testTimeout: number) => ({
+  test: { name, root, include, environment: 'node', testTimeout, restoreMocks: true },
+});
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      project('unit', ['test/unit/**/*.test.{ts,tsx}'], 20_000),
+      // These start processes and wait for the disk.
+      project('workspace', ['test/workspace/**/*.test.ts'], 60_000),
+    ],
+    passWithNoTests: false,
+    allowOnly: false,
+  },
+});
