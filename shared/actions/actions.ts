@@ -1,0 +1,131 @@
+/**
+ * Everything a person can do that has a name. Menu, palette, context menus, the list of shortcuts and Electron's
+ * application menu all read this table; what an action does and when it is enabled is the page's, under the same id.
+ */
+
+export type MenuName = 'File' | 'Edit' | 'Span' | 'Claim' | 'View' | 'Go' | 'Help';
+
+/** Where the page has the keyboard for the shortcut to count. `everywhere` includes the start screen. */
+export type ActionPlace = 'everywhere' | 'project' | 'reader' | 'claims' | 'matrix';
+
+export interface ActionDescriptor {
+  readonly id: string;
+  readonly label: string;
+  /** Other words under which the palette finds it. */
+  readonly keywords: readonly string[];
+  /** The menu that lists it, or null for what only the keyboard and the palette offer. */
+  readonly menu: MenuName | null;
+  /** In tinykeys' syntax; `$mod` is Command on a Mac and Control elsewhere. The first is the one shown. */
+  readonly shortcuts: readonly string[];
+  readonly where: ActionPlace;
+}
+
+/** Menus in the order of the menu bar. */
+export const MENUS: readonly MenuName[] = ['File', 'Edit', 'Span', 'Claim', 'View', 'Go', 'Help'];
+
+// A bracket needs AltGr on many keyboards, which Windows reports as Control and Alt: both may be down.
+const ALT_GR = '[Control]+[Alt]+';
+
+const fileActions = [
+  action('file.new', 'New project…', ['create', 'folder'], 'File', [], 'everywhere'),
+  action('file.open', 'Open project…', ['folder', 'recent'], 'File', ['$mod+o'], 'everywhere'),
+  action('file.sample', 'Open the sample project', ['example', 'Quillmere', 'try'], 'File', [], 'everywhere'),
+  action('file.import', 'Add articles…', ['import', 'paste', 'files', 'text'], 'File', ['$mod+i'], 'project'),
+  action('file.export', 'Export the dataset…', ['save', 'JSONL', 'CSV', 'download'], 'File', ['$mod+e'], 'project'),
+  action('file.close', 'Close project', ['start', 'leave'], 'File', [], 'project'),
+] as const;
+
+const editActions = [
+  action('edit.undo', 'Undo', ['back', 'revert'], 'Edit', ['$mod+z'], 'project'),
+  action('edit.redo', 'Redo', ['again', 'repeat'], 'Edit', ['$mod+Shift+z', '$mod+y'], 'project'),
+] as const;
+
+const spanActions = [
+  action('span.create', 'Create span', ['highlight', 'mark', 'select'], 'Span', ['Enter'], 'reader'),
+  action('span.delete', 'Delete span', ['remove', 'unmark'], 'Span', ['Delete', 'Backspace'], 'reader'),
+  action('span.startLeft', 'Start one word earlier', ['edge', 'grow'], 'Span', [`${ALT_GR}[`], 'reader'),
+  action('span.startRight', 'Start one word later', ['edge', 'shrink'], 'Span', [`[Shift]+${ALT_GR}{`], 'reader'),
+  action('span.endRight', 'End one word later', ['edge', 'grow'], 'Span', [`${ALT_GR}]`], 'reader'),
+  action('span.endLeft', 'End one word earlier', ['edge', 'shrink'], 'Span', [`[Shift]+${ALT_GR}}`], 'reader'),
+] as const;
+
+const claimActions = [
+  action('claim.pick', 'Link to a claim…', ['claim', 'picker'], 'Claim', ['c'], 'reader'),
+  action('claim.new', 'New claim…', ['write', 'create'], 'Claim', ['$mod+Shift+c'], 'project'),
+  action('claim.silent', 'Checked: silent', ['omission', 'absent', 'says nothing'], 'Claim', ['s'], 'project'),
+  action('claim.next', 'Next claim', ['down'], null, ['ArrowDown'], 'claims'),
+  action('claim.previous', 'Previous claim', ['up'], null, ['ArrowUp'], 'claims'),
+] as const;
+
+const stanceActions = [
+  action('stance.1', 'Stance 1', ['agrees'], null, ['1'], 'project'),
+  action('stance.2', 'Stance 2', ['contradicts'], null, ['2'], 'project'),
+  action('stance.3', 'Stance 3', ['partly'], null, ['3'], 'project'),
+  action('stance.4', 'Stance 4', ['mentions'], null, ['4'], 'project'),
+  action('stance.5', 'Stance 5', [], null, ['5'], 'project'),
+  action('stance.6', 'Stance 6', [], null, ['6'], 'project'),
+  action('stance.7', 'Stance 7', [], null, ['7'], 'project'),
+  action('stance.8', 'Stance 8', [], null, ['8'], 'project'),
+  action('stance.9', 'Stance 9', [], null, ['9'], 'project'),
+] as const;
+
+const viewActions = [
+  action('view.matrix', 'Claims by articles', ['matrix', 'table', 'cells'], 'View', ['m'], 'project'),
+  action('view.claims', 'Claims panel', ['list', 'show', 'hide'], 'View', ['$mod+b'], 'project'),
+  action('view.addPane', 'Add a pane', ['side by side', 'column'], 'View', ['$mod+Shift+Enter'], 'project'),
+  action('view.closePane', 'Close the pane', ['column', 'remove'], 'View', ['Alt+KeyW'], 'project'),
+  action('view.textLarger', 'Larger text', ['zoom', 'size'], 'View', ['$mod+=', '$mod+[Shift]++'], 'everywhere'),
+  action('view.textSmaller', 'Smaller text', ['zoom', 'size'], 'View', ['$mod+-'], 'everywhere'),
+  action('view.theme', 'Light or dark', ['theme', 'colours', 'night'], 'View', [], 'everywhere'),
+] as const;
+
+const goActions = [
+  action('go.nextPane', 'Next pane', ['focus', 'panel'], 'Go', ['F6'], 'project'),
+  action('go.previousPane', 'Previous pane', ['focus', 'panel'], 'Go', ['Shift+F6'], 'project'),
+  action('go.nextSpan', 'Next span', ['highlight'], 'Go', ['.'], 'reader'),
+  action('go.previousSpan', 'Previous span', ['highlight'], 'Go', [','], 'reader'),
+  action('go.nextPlace', 'Next place of the claim', ['link', 'follow'], 'Go', ['n'], 'project'),
+  action('go.previousPlace', 'Previous place of the claim', ['link', 'follow'], 'Go', ['p'], 'project'),
+  // By the key's place, because Alt with a digit types another character on a Mac.
+  action('go.pane1', 'Pane 1', ['focus'], null, ['Alt+Digit1'], 'project'),
+  action('go.pane2', 'Pane 2', ['focus'], null, ['Alt+Digit2'], 'project'),
+  action('go.pane3', 'Pane 3', ['focus'], null, ['Alt+Digit3'], 'project'),
+  action('go.pane4', 'Pane 4', ['focus'], null, ['Alt+Digit4'], 'project'),
+  action('go.pane5', 'Pane 5', ['focus'], null, ['Alt+Digit5'], 'project'),
+  action('go.pane6', 'Pane 6', ['focus'], null, ['Alt+Digit6'], 'project'),
+  action('go.pane7', 'Pane 7', ['focus'], null, ['Alt+Digit7'], 'project'),
+  action('go.pane8', 'Pane 8', ['focus'], null, ['Alt+Digit8'], 'project'),
+] as const;
+
+const helpActions = [
+  action('view.shortcuts', 'Keyboard shortcuts', ['keys', 'help'], 'Help', ['[Shift]+?'], 'everywhere'),
+] as const;
+
+export const actions = [
+  ...fileActions,
+  ...editActions,
+  ...spanActions,
+  ...claimActions,
+  ...stanceActions,
+  ...viewActions,
+  ...goActions,
+  ...helpActions,
+] as const satisfies readonly ActionDescriptor[];
+
+export type ActionId = (typeof actions)[number]['id'];
+
+/** Returns whether the string is an action's id. */
+export function isActionId(id: string): id is ActionId {
+  return actions.some((one) => one.id === id);
+}
+
+function action<const Id extends string>(
+  id: Id,
+  label: string,
+  keywords: readonly string[],
+  menu: MenuName | null,
+  shortcuts: readonly string[],
+  where: ActionPlace,
+): ActionDescriptor & { readonly id: Id } {
+  return { id, label, keywords, menu, shortcuts, where };
+}
