@@ -1,0 +1,59 @@
+/**
+ * The engine's programs as self-contained modules, and (mode `preload`) the sandboxed preload script. Packages are bundled
+ * so that the application carries no node_modules; only Electron and Node itself stay outside.
+ */
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import { defineConfig } from 'vite';
+import type { Plugin } from 'vite';
+
+const root = path.resolve(import.meta.dirname, '..');
+const outDir = path.join(root, 'dist', 'electron');
+const outside = [/^electron(\/|$)/, /^node:/, ...builtinModules];
+
+const programs = {
+  main: path.join(import.meta.dirname, 'main.ts'),
+  cli: path.join(import.meta.dirname, 'cli.ts'),
+  'import-worker': path.join(import.meta.dirname, 'import', 'worker.ts'),
+};
+
+/** The sample project travels beside the programs; the command line starts as a program of its own. */
+const besides: Plugin = {
+  name: 'crossread-besides',
+  closeBundle() {
+    cpSync(path.join(import.meta.dirname, 'sample'), path.join(outDir, 'sample'), { recursive: true });
+    const cli = path.join(outDir, 'cli.mjs');
+    const code = readFileSync(cli, 'utf8');
+    if (!code.startsWith('#!')) writeFileSync(cli, `#!/usr/bin/env node\n${code}`, { mode: 0o755 });
+  },
+};
+
+export default defineConfig(({ mode }) => ({
+  root: import.meta.dirname,
+  publicDir: false as const,
+  plugins: mode === 'preload' ? [] : [besides],
+  ssr: { noExternal: true as const, external: ['electron'] },
+  build: {
+    ssr: true,
+    outDir,
+    emptyOutDir: mode !== 'preload',
+    target: 'node24',
+    minify: false,
+    sourcemap: false,
+    rolldownOptions:
+      mode === 'preload'
+        ? {
+            // A sandboxed preload script is one CommonJS file that may ask for 'electron' only.
+            input: { preload: path.join(import.meta.dirname, 'preload.ts') },
+            external: ['electron'],
+            output: { format: 'cjs' as const, entryFileNames: '[name].cjs', codeSplitting: false },
+          }
+        : {
+            input: programs,
+            external: outside,
+            // All in one folder: a module's place relative to the sample, the page and the worker stays known.
+            output: { format: 'esm' as const, entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+          },
+  },
+}));
