@@ -1,0 +1,80 @@
+/** Project → annotation file. */
+import { sheetOf } from '../../document/state.ts';
+import type { Sheet } from '../../document/state.ts';
+import type { ClaimId } from '../../model/index.ts';
+import { compareText, stableStringify } from '../../schema/stable-json.ts';
+import { annotatorsOf, bodyOf, byId, DatasetError } from '../format.ts';
+import type { Dataset } from '../format.ts';
+import { ANNOTATION_FILE_FORMAT, ANNOTATION_FILE_VERSION } from './schema.ts';
+import type { AnnotationFile, FileArticle, FileClaim, FileSheet } from './schema.ts';
+
+/**
+ * Returns the annotation file of the dataset's one annotator: the same bytes for the same work, whatever order it was done
+ * in. Throws a `DatasetError` if there is not exactly one annotator, a text is missing, or a claim is not there.
+ */
+export function* serialise(dataset: Dataset): Generator<string> {
+  yield stableStringify(annotationFileOf(dataset));
+}
+
+/** Returns the same as an object. Offsets are UTF-16 code units, end exclusive. Throws as `serialise` does. */
+export function annotationFileOf(dataset: Dataset): AnnotationFile {
+  const { doc } = dataset;
+  const [annotator, ...others] = annotatorsOf(dataset);
+  if (annotator === undefined || others.length > 0) {
+    throw new DatasetError('An annotation file holds the work of exactly one annotator.');
+  }
+  const articles = byId(doc.articles.values());
+  const sheets = articles.flatMap((article) => sheetOf(doc, annotator.id, article.id) ?? []);
+  const { type: _annotator, ...whose } = annotator;
+  return {
+    format: ANNOTATION_FILE_FORMAT,
+    version: ANNOTATION_FILE_VERSION,
+    offsetUnit: 'utf-16',
+    generator: dataset.generator,
+    project: { id: doc.project.id, name: doc.project.name, stances: doc.project.stances },
+    annotator: whose,
+    articles: articles.map((article): FileArticle => {
+      const { type: _article, ...rest } = article;
+      const { text, blocks, sentences } = bodyOf(dataset, article.id);
+      return { ...rest, text, blocks, sentences };
+    }),
+    claims: claimsOf(dataset, annotator.id, sheets),
+    annotations: sheets.map(fileSheetOf),
+  };
+}
+
+/** Returns the number of the annotator's spans, links and silent cells. */
+export function count(dataset: Dataset): number {
+  const who = new Set(dataset.annotators);
+  let total = 0;
+  for (const sheet of dataset.doc.sheets.values()) {
+    if (who.has(sheet.annotator)) total += sheet.spans.size + sheet.links.size + sheet.omissions.size;
+  }
+  return total;
+}
+
+function claimsOf({ doc }: Dataset, annotator: string, sheets: readonly Sheet[]): FileClaim[] {
+  const wanted = new Set<ClaimId>();
+  for (const claim of doc.claims.values()) if (claim.annotator === annotator) wanted.add(claim.id);
+  for (const sheet of sheets) {
+    for (const link of sheet.links.values()) wanted.add(link.claim);
+    for (const claim of sheet.omissions.keys()) wanted.add(claim);
+  }
+  return [...wanted].sort(compareText).map((id): FileClaim => {
+    const claim = doc.claims.get(id);
+    if (claim === undefined) throw new DatasetError(`A link names the claim ${id}, which is not there.`);
+    const { type: _claim, annotator: author, ...rest } = claim;
+    return { ...rest, annotator: { id: author, name: doc.annotators.get(author)?.name ?? author } };
+  });
+}
+
+function fileSheetOf(sheet: Sheet): FileSheet {
+  return {
+    article: sheet.article,
+    spans: byId(sheet.spans.values()).map(({ type: _type, annotator: _who, article: _where, ...span }) => span),
+    links: byId(sheet.links.values()).map(({ type: _type, annotator: _who, article: _where, ...link }) => link),
+    omissions: [...sheet.omissions.values()]
+      .sort((a, b) => compareText(a.claim, b.claim))
+      .map(({ type: _type, annotator: _who, article: _where, ...omission }) => omission),
+  };
+}
