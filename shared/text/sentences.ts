@@ -14,6 +14,8 @@ const LAST_WORD = /([\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}.\-º]*|[\p{L}\p{N}])\.[)\]
 const OPENERS = /^[\s"'“„‘‚«‹»›([{¿¡—–-]+/u;
 /** An opening quote or bracket that the segmenter left at the end of the sentence before it. */
 const LEFT_BEHIND = /[“‘«‹「『（《【〈(]+$/u;
+/** The ellipsis character ends no sentence in UAX #29. It does here if set close to a word and a capital follows. */
+const TRAILS_OFF = /(?<=\S)…["”’»)\]]*\s+(?=["“„‘«(¿¡]*\p{Lu})/gu;
 
 /**
  * Returns the sentences of the text inside the given blocks, in order, as `[start, end)` in UTF-16 code units of `text`.
@@ -44,7 +46,10 @@ export function sentencesOf(
 /** Where sentences begin in a block, and its length. */
 function cutsOf(block: string, language: string): number[] {
   const cuts = [0];
-  for (const { index } of segmenter('sentence', language).segment(block)) {
+  const candidates = new Set<number>();
+  for (const { index } of segmenter('sentence', language).segment(block)) candidates.add(index);
+  for (const { index, 0: trail } of block.matchAll(TRAILS_OFF)) candidates.add(index + trail.length);
+  for (const index of [...candidates].sort((a, b) => a - b)) {
     if (index === 0) continue;
     const before = block.slice(cuts.at(-1), index);
     const cut = index - (LEFT_BEHIND.exec(before)?.[0].length ?? 0);
