@@ -22,7 +22,10 @@ const programs = {
 const besides: Plugin = {
   name: 'crossread-besides',
   closeBundle() {
-    cpSync(path.join(import.meta.dirname, 'sample'), path.join(outDir, 'sample'), { recursive: true });
+    cpSync(path.join(import.meta.dirname, 'sample'), path.join(outDir, 'sample'), {
+      recursive: true,
+      filter: (source) => !source.endsWith('.ts'),
+    });
     const cli = path.join(outDir, 'cli.mjs');
     const code = readFileSync(cli, 'utf8');
     if (!code.startsWith('#!')) writeFileSync(cli, `#!/usr/bin/env node\n${code}`, { mode: 0o755 });

@@ -29,7 +29,7 @@ const ALLOWED = [
   /^dist\/renderer(\/index\.html)?$/,
   /^dist\/renderer\/assets(\/[\w.-]+\.(js|css|woff2|svg|png|wasm))?$/,
   /^dist\/electron(\/[\w.-]+\.(mjs|cjs|wasm))?$/,
-  /^dist\/electron\/sample(\/.+)?$/,
+  /^dist\/electron\/sample(\/articles(\/[\w-]+\.(md|txt|html))?|\/[\w-]+\.json)?$/,
 ];
 
 const NEEDED = [
