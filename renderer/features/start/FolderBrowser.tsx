@@ -26,19 +26,23 @@ export function FolderBrowser({ purpose, from, onChosen, onClose }: Props): Reac
   const list = useRef<HTMLUListElement>(null);
   const id = useId();
 
-  const go = async (place: Place | undefined, selectName?: string): Promise<void> => {
+  const show = (next: Listing, selectName?: string): void => {
+    setListing(next);
+    setAt(next.folders.findIndex((folder) => folder.name === selectName));
+    setError('');
+    list.current?.focus();
+  };
+  const go = async (place: Place, selectName?: string): Promise<void> => {
     try {
-      const next = await client.call('start.folders', place === undefined ? {} : { place });
-      setListing(next);
-      setAt(next.folders.findIndex((folder) => folder.name === selectName));
-      setError('');
-      list.current?.focus();
+      show(await client.call('start.folders', { place }), selectName);
     } catch (cause) {
       setError(messageOf(cause));
     }
   };
   useEffect(() => {
-    void go(from);
+    client.call('start.folders', from === undefined ? {} : { place: from }).then(show, (cause: unknown) => {
+      setError(messageOf(cause));
+    });
     // The chooser opens once, where it was told to.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);

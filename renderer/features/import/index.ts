@@ -1,0 +1,2 @@
+export { ArticleFieldsForm } from './ArticleFieldsForm.tsx';
+export { fieldProblems, tidyFields } from './fields.ts';
