@@ -35,27 +35,41 @@ function readArguments(/** @type {string[]} */ args) {
   return { project: projects[0] === undefined ? null : path.resolve(from, projects[0]), flags, port };
 }
 
-/** Runs a program until it ends and hands on the signals that ask it to. */
-function run(/** @type {string} */ command, /** @type {string[]} */ args, /** @type {NodeJS.ProcessEnv} */ env) {
-  const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
-  let asked = false;
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, () => {
+/**
+ * Runs a program until it ends and hands on the signals that ask it to.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<{ code: number | null, asked: boolean, lasted: number }>} asked: it was told to end; lasted: in ms
+ */
+function run(command, args, env) {
+  return new Promise((resolve) => {
+    const began = Date.now();
+    const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
+    let asked = false;
+    const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+    const handOn = (/** @type {NodeJS.Signals} */ signal) => {
       asked = true;
       // A terminal sends Ctrl-C to the child as well; a second SIGINT would cut its tidying short.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    };
+    const done = (/** @type {number | null} */ code) => {
+      for (const signal of signals) process.off(signal, handOn);
+      resolve({ code, asked, lasted: Date.now() - began });
+    };
+    for (const signal of signals) process.on(signal, handOn);
+    child.on('error', (error) => {
+      console.error(`crossread: ${command} could not be started: ${error.message}`);
+      done(1);
     });
-  }
-  child.on('error', (error) => {
-    console.error(`crossread: ${command} could not be started: ${error.message}`);
-    process.exitCode = 1;
-  });
-  child.on('exit', (code) => {
-    process.exitCode = asked ? 0 : (code ?? 1);
+    child.on('exit', done);
   });
 }
 
-function main() {
+/** A program that ends sooner than this with an error has not started at all: libraries or a usable display are missing. */
+const STARTED = 5_000;
+
+async function main() {
   const { project, flags, port } = readArguments(process.argv.slice(2));
   if (flags.has('--help')) {
     console.log(USAGE);
@@ -77,19 +91,24 @@ function main() {
     const env = { ...process.env };
     // Set by some editors' terminals; it would turn Electron into a plain Node.
     delete env['ELECTRON_RUN_AS_NODE'];
-    run(electron, [root, ...(project === null ? [] : [project])], env);
-    return;
-  }
-  if (electron !== null) say('there is no display for Electron');
+    const { code, asked, lasted } = await run(electron, [root, ...(project === null ? [] : [project])], env);
+    if (code === 0 || asked || lasted > STARTED) {
+      process.exitCode = asked ? 0 : (code ?? 1);
+      return;
+    }
+    say(`Electron does not run here (it ended with ${code ?? 'a signal'}); using the browser instead`);
+  } else if (electron !== null) say('there is no display for Electron');
   say('starting the workbench on the loopback server (Ctrl-C ends it)');
   const open = display && !process.env['CI'] && !flags.has('--no-open') ? [] : ['--no-open'];
   const where = project === null ? [] : [project, '--create'];
   const at = port === null ? [] : ['--port', port];
-  run(node, [path.join(root, 'dist', 'electron', 'cli.mjs'), 'serve', ...where, ...at, ...open], withNode(node));
+  const program = path.join(root, 'dist', 'electron', 'cli.mjs');
+  const { code, asked } = await run(node, [program, 'serve', ...where, ...at, ...open], withNode(node));
+  process.exitCode = asked ? 0 : (code ?? 1);
 }
 
 try {
-  main();
+  await main();
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
   console.error(`crossread: ${error.message}`);
