@@ -47,6 +47,9 @@ interface Session {
   readonly reveal: RevealRequest | null;
   /** Width of the claims panel in CSS pixels. */
   readonly claimsWidth: number;
+  readonly claimsHidden: boolean;
+  /** The claims panel's form for a new claim is open. */
+  readonly newClaim: boolean;
 }
 
 const START: Session = {
@@ -61,6 +64,8 @@ const START: Session = {
   dialog: null,
   reveal: null,
   claimsWidth: 340,
+  claimsHidden: false,
+  newClaim: false,
 };
 
 export const useSession = create<Session>(() => START);

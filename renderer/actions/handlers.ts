@@ -1,0 +1,133 @@
+/** What each action does. The table of ids, labels and keys is `shared/actions`. */
+import type { ActionId } from '#shared/actions/index.ts';
+import { client } from '../platform/index.ts';
+import { createSpan, currentTarget, deleteSpan, setStance, toggleSilent } from '../state/annotate.ts';
+import { redo, showNoProject, undo, useDocument } from '../state/document.ts';
+import { messageOf } from '../state/message-of.ts';
+import { announce, notify } from '../state/notices.ts';
+import { activePane, addPane, closePane, showDialog, useSession } from '../state/session.ts';
+import { changeSettings, useSettings } from '../state/settings.ts';
+import { whenSaved } from '../state/when-saved.ts';
+import { openSample } from './open.ts';
+import { moveEdge } from './edges.ts';
+import { goToNextPane, goToPane, goToPlace, goToSpan } from './navigate.ts';
+
+export const handlers: Readonly<Record<ActionId, () => void>> = {
+  'file.new': () => void closeProject(),
+  'file.open': () => void closeProject(),
+  'file.sample': () => void openSample(),
+  'file.import': () => showDialog('import'),
+  'file.export': () => showDialog('export'),
+  'file.close': () => void closeProject(),
+  'edit.undo': () => say('Undone', undo(), 'Nothing left to undo.'),
+  'edit.redo': () => say('Done again', redo(), 'Nothing to do again.'),
+  'span.create': () => void createSpan(),
+  'span.delete': deleteSpan,
+  'span.startLeft': () => moveEdge('start', -1),
+  'span.startRight': () => moveEdge('start', 1),
+  'span.endRight': () => moveEdge('end', 1),
+  'span.endLeft': () => moveEdge('end', -1),
+  'claim.pick': pickClaim,
+  'claim.new': () => useSession.setState({ view: 'desk', newClaim: true }),
+  'claim.silent': markSilent,
+  'claim.next': () => undefined, // the list itself walks: it alone knows what it shows
+  'claim.previous': () => undefined,
+  'stance.1': () => stance(1),
+  'stance.2': () => stance(2),
+  'stance.3': () => stance(3),
+  'stance.4': () => stance(4),
+  'stance.5': () => stance(5),
+  'stance.6': () => stance(6),
+  'stance.7': () => stance(7),
+  'stance.8': () => stance(8),
+  'stance.9': () => stance(9),
+  'view.matrix': () => useSession.setState(({ view }) => ({ view: view === 'matrix' ? 'desk' : 'matrix' })),
+  'view.claims': () => useSession.setState(({ claimsHidden }) => ({ claimsHidden: !claimsHidden })),
+  'view.addPane': () => {
+    if (!addPane(null)) notify('Eight panes are open; close one first.', 'warning');
+  },
+  'view.closePane': () => closePane(activePane().key),
+  'view.textLarger': () => textSize(1),
+  'view.textSmaller': () => textSize(-1),
+  'view.theme': () => {
+    const dark = document.documentElement.dataset['theme'] === 'dark';
+    void changeSettings({ theme: dark ? 'light' : 'dark' });
+  },
+  'view.shortcuts': () => showDialog('shortcuts'),
+  'go.nextPane': () => goToNextPane(1),
+  'go.previousPane': () => goToNextPane(-1),
+  'go.nextSpan': () => goToSpan(1),
+  'go.previousSpan': () => goToSpan(-1),
+  'go.nextPlace': () => goToPlace(1),
+  'go.previousPlace': () => goToPlace(-1),
+  'go.pane1': () => goToPane(0),
+  'go.pane2': () => goToPane(1),
+  'go.pane3': () => goToPane(2),
+  'go.pane4': () => goToPane(3),
+  'go.pane5': () => goToPane(4),
+  'go.pane6': () => goToPane(5),
+  'go.pane7': () => goToPane(6),
+  'go.pane8': () => goToPane(7),
+};
+
+/** Returns whether the action can be taken now; menus show the others greyed. */
+export function isEnabled(id: ActionId): boolean {
+  const { doc, history, readOnly } = useDocument.getState();
+  if (id === 'edit.undo') return readOnly === null && history.past.length > 0;
+  if (id === 'edit.redo') return readOnly === null && history.future.length > 0;
+  if (id === 'file.import' || id.startsWith('span.') || id === 'claim.new' || id === 'claim.silent') {
+    return doc !== null && readOnly === null;
+  }
+  return (
+    doc !== null ||
+    id === 'file.new' ||
+    id === 'file.open' ||
+    id === 'file.sample' ||
+    id === 'view.shortcuts' ||
+    id === 'view.theme' ||
+    id.startsWith('view.text')
+  );
+}
+
+async function closeProject(): Promise<void> {
+  if (useDocument.getState().doc === null) return;
+  try {
+    await whenSaved();
+    await client.call('project.close', {});
+    showNoProject();
+    document.title = 'Crossread';
+  } catch (error) {
+    notify(`The project stays open. ${messageOf(error)}`, 'warning');
+  }
+}
+
+function pickClaim(): void {
+  if (currentTarget() === undefined) {
+    return notify('Select some words first, or put a span of yours in focus; then C links it to a claim.', 'warning');
+  }
+  useSession.setState({ picker: 'open' });
+}
+
+function markSilent(): void {
+  const { claim } = useSession.getState();
+  const { article } = activePane();
+  if (claim === null || article === null) {
+    return notify('Put a claim in focus and an article in the pane; then S marks the article silent on it.', 'warning');
+  }
+  toggleSilent(claim, article);
+}
+
+function stance(digit: number): void {
+  const stance = useDocument.getState().doc?.project.stances.find((other) => other.key === String(digit));
+  if (stance !== undefined) setStance(stance.id);
+}
+
+function textSize(by: number): void {
+  const size = Math.min(32, Math.max(11, useSettings.getState().settings.textSize + by));
+  void changeSettings({ textSize: size });
+  announce(`Text size ${size}`);
+}
+
+function say(done: string, label: string | undefined, nothing: string): void {
+  announce(label === undefined ? nothing : `${done}: ${label}.`);
+}

@@ -1,0 +1,52 @@
+/** From key presses to actions. */
+import { tinykeys } from 'tinykeys';
+import { actions } from '#shared/actions/index.ts';
+import type { ActionDescriptor, ActionId } from '#shared/actions/index.ts';
+import { useDocument } from '../state/document.ts';
+import { useSession } from '../state/session.ts';
+import { handlers, isEnabled } from './handlers.ts';
+
+/** Listens to the window's keys; returns the function that stops. */
+export function listenToKeys(): () => void {
+  const bindings: Record<string, (event: KeyboardEvent) => void> = {};
+  for (const action of actions) {
+    for (const shortcut of action.shortcuts) {
+      const others = bindings[shortcut];
+      bindings[shortcut] = (event) => {
+        if (event.defaultPrevented || event.isComposing || !counts(action, event)) return others?.(event);
+        event.preventDefault();
+        run(action.id);
+      };
+    }
+  }
+  return tinykeys(window, bindings);
+}
+
+/** Takes an action, if it can be taken now. */
+export function run(id: ActionId): void {
+  if (isEnabled(id)) handlers[id]();
+}
+
+/** Whether an action's key counts where the keyboard is. */
+function counts(action: ActionDescriptor, event: KeyboardEvent): boolean {
+  const { dialog, picker, view } = useSession.getState();
+  const target = event.target instanceof Element ? event.target : null;
+  // A dialog, a menu or the picker has the keyboard to itself.
+  if (dialog !== null || picker === 'open' || target?.closest('[role="dialog"], [role="menu"]')) return false;
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  const typing = target?.closest('input, textarea, select, [contenteditable="true"]') !== null && target !== null;
+  if (typing && (plain ? event.key !== 'F6' : /^[zyac]$/i.test(event.key))) return false;
+  // Enter and the delete keys do what the button, tab or cell in focus does with them.
+  if (
+    plain &&
+    event.key.length > 1 &&
+    target?.closest('button, a, summary, [role="option"], [role="gridcell"], [role="row"]')
+  ) {
+    return event.key === 'F6';
+  }
+  if (action.where === 'everywhere') return true;
+  if (useDocument.getState().doc === null) return false;
+  if (action.where === 'project') return true;
+  if (action.where === 'reader') return view === 'desk';
+  return false; // the claims list and the matrix walk by themselves
+}

@@ -1,0 +1,143 @@
+/** The whole page: the start screen, or an open project with its desk or matrix, and the dialogs over it. */
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { isActionId } from '#shared/actions/index.ts';
+import { listenToKeys, run } from '../actions/keys.ts';
+import { enter } from '../actions/open.ts';
+import { ExportDialog } from '../features/export/index.ts';
+import { ImportDialog, filesFromDrop } from '../features/import/index.ts';
+import type { DroppedFile } from '../features/import/index.ts';
+import { MatrixView } from '../features/matrix/index.ts';
+import {
+  AnnotatorDialog,
+  ArticleDialog,
+  ProblemsDialog,
+  SettingsDialog,
+  ShortcutsDialog,
+  StancesDialog,
+} from '../features/settings/index.ts';
+import { StartScreen } from '../features/start/index.ts';
+import { client } from '../platform/index.ts';
+import { retrySaving, showNoProject, showProblems, takeIn, useDocument } from '../state/document.ts';
+import { messageOf } from '../state/message-of.ts';
+import { notify } from '../state/notices.ts';
+import { activePane, showDialog, useSession } from '../state/session.ts';
+import { loadSettings } from '../state/settings.ts';
+import { Footer } from './Footer.tsx';
+import { Header } from './Header.tsx';
+import { Notices } from './Notices.tsx';
+import { Workbench } from './Workbench.tsx';
+
+export function App(): ReactNode {
+  const [ready, setReady] = useState(false);
+  const open = useDocument((state) => state.doc !== null);
+  const view = useSession((state) => state.view);
+  const [dropped, setDropped] = useState<readonly DroppedFile[]>([]);
+
+  useEffect(() => {
+    void loadSettings();
+    client
+      .call('project.current', {})
+      .then(async (current) => {
+        if (current !== null) await enter(current);
+      })
+      .catch((error: unknown) => notify(messageOf(error), 'warning'))
+      .finally(() => setReady(true));
+    const stops = [
+      client.on('document', ({ diff }) => takeIn(diff)),
+      client.on('problems', ({ problems }) => showProblems(problems)),
+      client.on('notice', ({ message }) => notify(message, 'warning')),
+      client.on('action', ({ id }) => {
+        if (isActionId(id)) run(id);
+      }),
+      client.on('project', ({ open: opened }) => void followProject(opened)),
+      client.onLine((reachable) => {
+        if (!reachable) return notify('The engine cannot be reached. Edits stay here until it is back.', 'warning');
+        retrySaving();
+      }),
+      listenToKeys(),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }, []);
+
+  const onDrop = async (event: React.DragEvent): Promise<void> => {
+    if (!event.dataTransfer.types.includes('Files') || !open) return;
+    event.preventDefault();
+    setDropped(await filesFromDrop(event.nativeEvent));
+    showDialog('import');
+  };
+
+  return (
+    <div
+      className="app"
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes('Files')) event.preventDefault();
+      }}
+      onDrop={(event) => void onDrop(event)}
+    >
+      {!ready ? null : !open ? (
+        <StartScreen onOpened={(opened) => void enter(opened)} />
+      ) : (
+        <>
+          <Header />
+          {view === 'matrix' ? <MatrixView /> : <Workbench />}
+          <Footer />
+          <Dialogs dropped={dropped} onImported={() => setDropped([])} />
+        </>
+      )}
+      {!open && ready && <SettingsOnly />}
+      <Notices />
+    </div>
+  );
+}
+
+/** Another page of this workbench opened or closed a project: this one shows the same. */
+async function followProject(opened: boolean): Promise<void> {
+  if (!opened) return showNoProject();
+  const current = await client.call('project.current', {});
+  if (current !== null) await enter(current);
+}
+
+/** Dialogs that make sense without a project. */
+function SettingsOnly(): ReactNode {
+  const dialog = useSession((state) => state.dialog);
+  const close = (): void => showDialog(null);
+  if (dialog === 'settings') return <SettingsDialog onClose={close} />;
+  if (dialog === 'shortcuts') return <ShortcutsDialog onClose={close} />;
+  return null;
+}
+
+function Dialogs({
+  dropped,
+  onImported,
+}: {
+  readonly dropped: readonly DroppedFile[];
+  readonly onImported: () => void;
+}): ReactNode {
+  const dialog = useSession((state) => state.dialog);
+  const article = useSession((state) => activePane(state).article);
+  const close = (): void => {
+    showDialog(null);
+    onImported();
+  };
+  switch (dialog) {
+    case null:
+      return null;
+    case 'import':
+      return <ImportDialog initialFiles={dropped} onClose={close} />;
+    case 'export':
+      return <ExportDialog onClose={close} />;
+    case 'annotator':
+      return <AnnotatorDialog onClose={close} />;
+    case 'settings':
+      return <SettingsDialog onClose={close} />;
+    case 'shortcuts':
+      return <ShortcutsDialog onClose={close} />;
+    case 'stances':
+      return <StancesDialog onClose={close} />;
+    case 'problems':
+      return <ProblemsDialog onClose={close} />;
+    case 'article':
+      return article === null ? null : <ArticleDialog article={article} onClose={close} />;
+  }
+}

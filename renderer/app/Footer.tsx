@@ -1,0 +1,73 @@
+/** The keys that count here and now, and how far the work has come. */
+import type { ReactNode } from 'react';
+import { POLARITY_SIGN } from '#shared/model/index.ts';
+import { useMatrix } from '../state/derived.ts';
+import { useDocument } from '../state/document.ts';
+import { activePane, showDialog, useSession } from '../state/session.ts';
+
+export function Footer(): ReactNode {
+  const view = useSession((state) => state.view);
+  const selecting = useSession((state) => state.selection !== null);
+  const onSpan = useSession((state) => state.span !== null);
+  const claim = useSession((state) => state.claim !== null);
+  const stances = useDocument((state) => state.doc?.project.stances);
+  const { rows } = useMatrix();
+  const cells = rows.flatMap((row) => row.cells);
+  const looked = cells.filter((cell) => cell.state !== 'unlooked').length;
+  const spansHere = useSpansHere();
+  return (
+    <footer className="app-foot">
+      <span className="hints">
+        {view === 'matrix' ? (
+          <>
+            <Hint keys={['↑', '↓', '←', '→']} text="walk" />
+            <Hint keys={['Enter']} text="open the place" />
+            <Hint keys={['S']} text="checked: silent" />
+            <Hint keys={['Esc']} text="back to the desk" />
+          </>
+        ) : (
+          <>
+            {!selecting && !onSpan && <Hint keys={['Shift', '→']} text="select" />}
+            {selecting && <Hint keys={['Enter']} text="span" />}
+            <Hint keys={['C']} text="claim" />
+            {(claim || onSpan) &&
+              stances?.map((stance) => (
+                <Hint key={stance.id} keys={[stance.key]} text={`${POLARITY_SIGN[stance.polarity]} ${stance.label}`} />
+              ))}
+            {claim && <Hint keys={['S']} text="checked: silent" />}
+            {claim && <Hint keys={['N']} text="next place of this claim" />}
+            {onSpan && <Hint keys={['[', ']']} text="move edges" />}
+            <Hint keys={['F6']} text="next pane" />
+          </>
+        )}
+      </span>
+      <span className="tally">
+        {looked.toLocaleString('en')} of {cells.length.toLocaleString('en')} cells looked at
+        {view === 'desk' && ` · ${spansHere} ${spansHere === 1 ? 'span' : 'spans'} here`} ·{' '}
+        <button type="button" className="link-button" onClick={() => showDialog('shortcuts')}>
+          <kbd>?</kbd> all keys
+        </button>
+      </span>
+    </footer>
+  );
+}
+
+/** How many spans the active pane shows. */
+function useSpansHere(): number {
+  const doc = useDocument((state) => state.doc);
+  const shown = useSession((state) => state.shown);
+  const article = useSession((state) => activePane(state).article);
+  if (doc === null || article === null) return 0;
+  return shown.reduce((sum, who) => sum + (doc.sheets.get(`${who}/${article}`)?.spans.size ?? 0), 0);
+}
+
+function Hint({ keys, text }: { readonly keys: readonly string[]; readonly text: string }): ReactNode {
+  return (
+    <span className="hint">
+      {keys.map((key) => (
+        <kbd key={key}>{key}</kbd>
+      ))}{' '}
+      {text}
+    </span>
+  );
+}

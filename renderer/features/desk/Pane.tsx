@@ -1,0 +1,137 @@
+/** One pane: a head that names the article, and the article, or a list to choose one from. */
+import { Menu } from '@base-ui/react/menu';
+import { EllipsisVertical, GripVertical, Newspaper, X } from 'lucide-react';
+import { useRef } from 'react';
+import type { DragEvent, ReactNode } from 'react';
+import { useArticles, useMatrix } from '../../state/derived.ts';
+import { activate, closePane, movePane, setPaneArticle, showDialog, useSession } from '../../state/session.ts';
+import type { Pane as PaneState } from '../../state/session.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { ArticleView } from '../reader/index.ts';
+import { ArticleChooser } from './ArticleChooser.tsx';
+import { formatPublished } from './dates.ts';
+import { Progress } from './Progress.tsx';
+import { progressOf } from './progress.ts';
+
+interface Props {
+  readonly pane: PaneState;
+  readonly index: number;
+  readonly count: number;
+  readonly startAt: number;
+}
+
+const DRAG_TYPE = 'application/x-crossread-pane';
+
+export function Pane({ pane, index, count, startAt }: Props): ReactNode {
+  const articles = useArticles();
+  const { rows } = useMatrix();
+  const active = useSession((state) => state.active === pane.key);
+  const section = useRef<HTMLElement>(null);
+  const at = articles.findIndex((article) => article.id === pane.article);
+  const article = articles[at];
+
+  const onDrop = (event: DragEvent): void => {
+    const key = event.dataTransfer.getData(DRAG_TYPE);
+    if (key === '') return;
+    event.preventDefault();
+    const from = useSession.getState().panes.findIndex((other) => other.key === key);
+    if (from >= 0) movePane(key, index - from);
+  };
+
+  return (
+    <section
+      ref={section}
+      className="pane"
+      data-active={active}
+      aria-label={`Pane ${index + 1} of ${count}`}
+      onPointerDown={() => activate(pane.key)}
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes(DRAG_TYPE)) event.preventDefault();
+      }}
+      onDrop={onDrop}
+    >
+      <header className="pane-head">
+        <div className="pane-line">
+          {count > 1 && (
+            <span
+              className="grip"
+              draggable
+              title="Drag to move this pane"
+              onDragStart={(event) => {
+                event.dataTransfer.setData(DRAG_TYPE, pane.key);
+                event.dataTransfer.effectAllowed = 'move';
+                if (section.current !== null) event.dataTransfer.setDragImage(section.current, 20, 20);
+              }}
+            >
+              <GripVertical size={14} aria-hidden />
+            </span>
+          )}
+          <b>{article === undefined ? 'Choose an article' : article.outlet || 'Outlet unknown'}</b>
+          <span className="soft pane-date">{formatPublished(article?.published ?? '')}</span>
+          <span className="pane-tools">
+            {article !== undefined && <Progress share={progressOf(rows, at)} />}
+            {article !== undefined && (
+              <IconButton label="Another article in this pane" onClick={() => setPaneArticle(pane.key, null)}>
+                <Newspaper size={15} aria-hidden />
+              </IconButton>
+            )}
+            <PaneMenu pane={pane} index={index} count={count} />
+            {(count > 1 || article !== undefined) && (
+              <IconButton label="Close this pane" onClick={() => closePane(pane.key)}>
+                <X size={15} aria-hidden />
+              </IconButton>
+            )}
+          </span>
+        </div>
+        {article !== undefined && (
+          <h2 lang={article.language === 'und' ? undefined : article.language} dir="auto" title={article.title}>
+            {article.title || article.source.name}
+          </h2>
+        )}
+      </header>
+      {article === undefined ? (
+        <ArticleChooser onChoose={(id) => setPaneArticle(pane.key, id)} />
+      ) : (
+        <ArticleView key={article.id} pane={pane.key} article={article} startAt={startAt} />
+      )}
+    </section>
+  );
+}
+
+function PaneMenu({ pane, index, count }: Omit<Props, 'startAt'>): ReactNode {
+  if (pane.article === null && count === 1) return null;
+  return (
+    <Menu.Root>
+      <Menu.Trigger
+        render={
+          <IconButton label="More about this pane">
+            <EllipsisVertical size={15} aria-hidden />
+          </IconButton>
+        }
+      />
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={4} align="end">
+          <Menu.Popup className="menu">
+            <Menu.Item className="menu-item" disabled={index === 0} onClick={() => movePane(pane.key, -1)}>
+              Move left
+            </Menu.Item>
+            <Menu.Item className="menu-item" disabled={index === count - 1} onClick={() => movePane(pane.key, 1)}>
+              Move right
+            </Menu.Item>
+            {pane.article !== null && (
+              <Menu.Item
+                className="menu-item"
+                onClick={() => {
+                  activate(pane.key);
+                  showDialog('article');
+                }}
+              >
+                About this article…
+              </Menu.Item>
+            )}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
