@@ -13,13 +13,21 @@ export interface FindableText {
 
 /** Returns the text made ready for `hasWords`. Prepare once, search often. */
 export function findable(text: string): FindableText {
-  const words = [...foldedWords(text)];
+  const words: string[] = [];
+  for (const word of wordsOf(text)) {
+    const folded = fold(word);
+    words.push(folded);
+    // A number also as it is written, so that "1,2" already finds "1,200" while it is typed.
+    if (/\d/.test(word) && word !== folded) words.push(word.toLowerCase());
+  }
   return { spaced: words.map((word) => ` ${word}`).join(''), joined: words.join('') };
 }
 
 /** Returns what was typed as the folded words that `hasWords` takes; none if there is no letter or digit in it. */
 export function typedWords(typed: string): string[] {
-  return [...foldedWords(typed)];
+  return wordsOf(typed)
+    .map(fold)
+    .filter((word) => word !== '');
 }
 
 /**
@@ -30,11 +38,9 @@ export function hasWords(text: FindableText, typed: readonly string[]): boolean 
   return typed.every((word) => (UNSPACED.test(word) ? text.joined.includes(word) : text.spaced.includes(` ${word}`)));
 }
 
-/** Words of UAX #29, folded; a number is also given as it is written, so that "1,2" finds "1,200" while it is typed. */
-function* foldedWords(text: string): Iterable<string> {
-  for (const { segment, isWordLike } of segmenter('word').segment(text)) {
-    if (isWordLike !== true) continue;
-    const folded = foldWord(segment);
-    if (folded !== '') yield folded;
-  }
+/** Words as UAX #29 and ICU's dictionaries cut them. */
+function wordsOf(text: string): string[] {
+  return [...segmenter('word').segment(text)].filter((part) => part.isWordLike === true).map((part) => part.segment);
 }
+
+const fold = (word: string): string => foldWord(word).replaceAll('’', "'");

@@ -1,0 +1,60 @@
+/** The claims as lines of a list: a heading where a group begins. */
+import type { MatrixRow } from '#shared/document/cells.ts';
+import { claimFinder } from '#shared/document/claim-search.ts';
+import { isOfKind } from '#shared/document/matrix-views.ts';
+import type { RowKind } from '#shared/document/matrix-views.ts';
+import type { Claim } from '#shared/model/index.ts';
+
+export interface ClaimLine {
+  readonly kind: 'claim';
+  readonly claim: Claim;
+  readonly row: MatrixRow;
+}
+
+export interface GroupLine {
+  readonly kind: 'group';
+  readonly name: string;
+  /** Claims of the group that are listed. */
+  readonly count: number;
+}
+
+export type Line = ClaimLine | GroupLine;
+
+export interface Filter {
+  readonly typed: string;
+  readonly only: RowKind | null;
+}
+
+/** Returns the lines of the claims that pass the filter. Claims come grouped; those without a group have no heading. */
+export function linesOf(claims: readonly Claim[], rows: readonly MatrixRow[], filter: Filter): Line[] {
+  const found = claimFinder(filter.typed);
+  const lines: Line[] = [];
+  let group: { kind: 'group'; name: string; count: number } = { kind: 'group', name: '', count: 0 };
+  claims.forEach((claim, index) => {
+    const row = rows[index];
+    if (row === undefined || !found(claim) || (filter.only !== null && !isOfKind(row, filter.only))) return;
+    if ((claim.group ?? '') !== group.name) {
+      group = { kind: 'group', name: claim.group ?? '', count: 0 };
+      if (group.name !== '') lines.push(group);
+    }
+    group.count += 1;
+    lines.push({ kind: 'claim', claim, row });
+  });
+  return lines;
+}
+
+/** Returns the names of the groups in use, in order, each once. */
+export function groupsOf(claims: readonly Claim[]): string[] {
+  return [...new Set(claims.flatMap((claim) => (claim.group === undefined ? [] : [claim.group])))];
+}
+
+/** Returns how many rows there are of each kind. */
+export function kindCounts(rows: readonly MatrixRow[]): Record<RowKind, number> {
+  const count = (kind: RowKind): number => rows.filter((row) => isOfKind(row, kind)).length;
+  return {
+    contradicted: count('contradicted'),
+    silent: count('silent'),
+    unlooked: count('unlooked'),
+    single: count('single'),
+  };
+}

@@ -1,0 +1,28 @@
+/** What the claim list and the matrix show of the claims; both show the same, so that one leads into the other. */
+import { create } from 'zustand';
+import type { RowKind } from '#shared/document/matrix-views.ts';
+
+interface PanelState {
+  readonly typed: string;
+  readonly only: RowKind | null;
+}
+
+const START: PanelState = { typed: '', only: null };
+
+export const useClaimsPanel = create<PanelState>(() => START);
+
+export function filterClaims(filter: Partial<PanelState>): void {
+  useClaimsPanel.setState(filter);
+}
+
+/** Shows all claims again; also for another project, where nothing is filtered. */
+export function showAllClaims(): void {
+  useClaimsPanel.setState(START);
+}
+
+export const KIND_WORDS: Readonly<Record<RowKind, string>> = {
+  contradicted: 'contradicted',
+  silent: 'with silent articles',
+  unlooked: 'not looked for everywhere',
+  single: 'from a single source',
+};
