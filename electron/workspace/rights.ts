@@ -1,0 +1,87 @@
+/** Who may change what, and what no change may do. */
+import { CrossreadError } from '#shared/contract/index.ts';
+import { sheetViolations } from '#shared/document/invariants.ts';
+import { addressOf, currentOf } from '#shared/document/diff.ts';
+import type { Diff } from '#shared/document/diff.ts';
+import { sheetKey } from '#shared/document/state.ts';
+import type { DocumentState, Sheet, SheetKey } from '#shared/document/state.ts';
+import type { AnnotatorId, AnyRecord, ArticleId } from '#shared/model/index.ts';
+
+/** Returns every record that the diff names: for a change, as it becomes. */
+export function recordsIn(diff: Diff): AnyRecord[] {
+  return [...diff.removed, ...diff.updated.map(([, to]) => to), ...diff.added];
+}
+
+/**
+ * Throws `refused` if the diff writes in another annotator's name. An import brings in what others wrote, so it may write
+ * in any name. The project's record and the articles' metadata belong to whoever holds the project's lock.
+ */
+export function checkRights(diff: Diff, by: AnnotatorId | 'import'): void {
+  for (const record of [...recordsIn(diff), ...diff.updated.map(([from]) => from)]) {
+    if (record.type === 'project' || record.type === 'article') continue;
+    const owner = record.type === 'annotator' ? record.id : record.annotator;
+    if (by !== 'import' && owner !== by)
+      refuse(`${addressOf(record)} belongs to "${owner}"; "${by}" cannot change it.`);
+  }
+  for (const record of [...diff.added, ...diff.removed]) {
+    if (record.type === 'project') refuse('A project has one record, which can be changed but not added or removed.');
+    if (record.type === 'article') refuse(`Article "${record.id}" can only be added with its text, and not removed.`);
+  }
+  for (const [from, to] of diff.updated) {
+    if (from.type === 'claim' && to.type === 'claim' && from.annotator !== to.annotator) {
+      refuse(`Claim ${from.id} was written by "${from.annotator}" and cannot pass to "${to.annotator}".`);
+    }
+    if (from.type === 'article' && to.type === 'article' && (from.hash !== to.hash || from.length !== to.length)) {
+      refuse(`The text of article "${from.id}" is fixed; its hash and length cannot be changed.`);
+    }
+  }
+}
+
+/**
+ * Throws `refused` if the step from `before` to `after` breaks an invariant. What was broken already (by another program,
+ * or by a file that cannot be read) does not count, or nobody could mend it step by step.
+ */
+export function checkStep(
+  before: DocumentState,
+  after: DocumentState,
+  diff: Diff,
+  textOf: (article: ArticleId) => string | undefined,
+): void {
+  const keys = new Set<SheetKey>();
+  for (const record of recordsIn(diff)) {
+    if (record.type === 'project' || record.type === 'article') continue;
+    const owner = record.type === 'annotator' ? record.id : record.annotator;
+    const stays = currentOf(after, record) !== undefined;
+    if (stays && !after.annotators.has(owner)) refuse(`There is no annotator "${owner}" in the project.`);
+    if (record.type === 'annotator' && !stays) checkGone(after, owner);
+    if (record.type !== 'annotator' && record.type !== 'claim') keys.add(sheetKey(owner, record.article));
+  }
+  // A claim or a stance that goes may be in use in any sheet.
+  const everywhere = diff.removed.some((record) => record.type === 'claim') || after.project !== before.project;
+  for (const [key, sheet] of after.sheets) {
+    const touched = keys.has(key);
+    if (!touched && !everywhere) continue;
+    const text = touched ? textOf(sheet.article) : undefined;
+    const found = messages(after, sheet, text);
+    if (found.length === 0) continue;
+    const old = before.sheets.get(key);
+    const known = new Set(old === undefined ? [] : messages(before, old, text));
+    const fresh = found.find((message) => !known.has(message));
+    if (fresh !== undefined) refuse(`${sheet.annotator}/${sheet.article}: ${fresh}`);
+  }
+}
+
+function checkGone(after: DocumentState, annotator: AnnotatorId): void {
+  const writes = [...after.claims.values()].some((claim) => claim.annotator === annotator);
+  if (writes || [...after.sheets.values()].some((sheet) => sheet.annotator === annotator)) {
+    refuse(`Annotator "${annotator}" has claims or annotations in the project and cannot be removed.`);
+  }
+}
+
+function messages(doc: DocumentState, sheet: Sheet, text: string | undefined): string[] {
+  return sheetViolations(doc, sheet, text).map((violation) => violation.message);
+}
+
+function refuse(message: string): never {
+  throw new CrossreadError('refused', message);
+}

@@ -1,0 +1,84 @@
+/**
+ * `annotations/<annotator>/<article>.json`: what one annotator did in one article. The header says who, in which text (by
+ * its hash) and in which unit the offsets count, so that the file can be read on its own.
+ */
+import { z } from 'zod';
+import { Annotator, Article, AnnotatorId, ArticleId, Link, Omission, Span } from '../model/index.ts';
+import type { Sheet } from '../document/state.ts';
+import { defineKind } from './migrate.ts';
+import type { JsonObject } from './migrate.ts';
+import { sortedBy } from './stable-json.ts';
+import { saidByFile, unique, without } from './stored-records.ts';
+
+const FORMAT = 'crossread/annotations';
+const SAID = ['type', 'annotator', 'article'];
+const said = { type: saidByFile, annotator: saidByFile, article: saidByFile };
+
+export const StoredSpan = Span.omit({ type: true, annotator: true, article: true }).extend(said);
+export type StoredSpan = z.infer<typeof StoredSpan>;
+export const StoredLink = Link.omit({ type: true, annotator: true, article: true }).extend(said);
+export type StoredLink = z.infer<typeof StoredLink>;
+export const StoredOmission = Omission.omit({ type: true, annotator: true, article: true }).extend(said);
+export type StoredOmission = z.infer<typeof StoredOmission>;
+
+export const AnnotationsFile = z.looseObject({
+  format: z.literal(FORMAT),
+  version: z.literal(1),
+  offsetUnit: z.literal('utf-16'),
+  annotator: z.looseObject({ id: AnnotatorId, name: Annotator.shape.name }),
+  article: z.looseObject({ id: ArticleId, hash: Article.shape.hash }),
+  spans: z.array(StoredSpan).superRefine(unique((span) => span.id, 'span')),
+  links: z.array(StoredLink).superRefine(unique((link) => link.id, 'link')),
+  omissions: z.array(StoredOmission).superRefine(unique((omission) => omission.claim, 'claim')),
+});
+export type AnnotationsFile = z.infer<typeof AnnotationsFile>;
+
+export const annotationsKind = defineKind<AnnotationsFile>({
+  format: FORMAT,
+  version: 1,
+  schema: AnnotationsFile,
+  migrations: [],
+});
+
+export interface AnnotationsContent {
+  readonly sheet: Sheet;
+  readonly annotator: AnnotationsFile['annotator'];
+  readonly article: AnnotationsFile['article'];
+  /** Keys of the file that this version does not know. */
+  readonly extra: JsonObject;
+}
+
+/** Returns the sheet, the header, and what else stands in the file. Offsets are UTF-16 code units, end exclusive. */
+export function annotationsFromFile(file: AnnotationsFile): AnnotationsContent {
+  const at = { annotator: file.annotator.id, article: file.article.id };
+  const spans = file.spans.map((span) => ({ ...span, ...at, type: 'span' }) as Span);
+  const links = file.links.map((link) => ({ ...link, ...at, type: 'link' }) as Link);
+  const omissions = file.omissions.map((omission) => ({ ...omission, ...at, type: 'omission' }) as Omission);
+  return {
+    sheet: {
+      ...at,
+      spans: new Map(sortedBy(spans, (span) => span.id).map((span) => [span.id, span])),
+      links: new Map(sortedBy(links, (link) => link.id).map((link) => [link.id, link])),
+      omissions: new Map(sortedBy(omissions, (omission) => omission.claim).map((each) => [each.claim, each])),
+    },
+    annotator: file.annotator,
+    article: file.article,
+    extra: without(file, Object.keys(AnnotationsFile.shape)),
+  };
+}
+
+/** Returns what the file holds for the sheet: spans and links sorted by id, omissions by claim. */
+export function fileFromAnnotations(content: AnnotationsContent): AnnotationsFile {
+  const { spans, links, omissions } = content.sheet;
+  return {
+    ...content.extra,
+    format: FORMAT,
+    version: 1,
+    offsetUnit: 'utf-16',
+    annotator: content.annotator,
+    article: content.article,
+    spans: sortedBy(spans.values(), (span) => span.id).map((span) => without(span, SAID) as StoredSpan),
+    links: sortedBy(links.values(), (link) => link.id).map((link) => without(link, SAID) as StoredLink),
+    omissions: sortedBy(omissions.values(), (each) => each.claim).map((each) => without(each, SAID) as StoredOmission),
+  };
+}

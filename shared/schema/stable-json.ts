@@ -1,0 +1,42 @@
+/**
+ * One text for one value: keys in a fixed order, two spaces, a final newline. Two programs that hold the same records
+ * write the same bytes, so git and sync tools see a change only where there is one.
+ */
+
+/** What says how to read the rest comes first; everything else is in order of its code units. */
+const FIRST = ['format', 'version', 'offsetUnit', 'id'];
+
+/**
+ * Returns the value as JSON text with sorted keys, 2-space indent and a final newline. Arrays keep their order; keys whose
+ * value is undefined are left out, all others are kept, known or not. Throws a TypeError for a value that JSON lacks.
+ */
+export function stableStringify(value: unknown): string {
+  return `${JSON.stringify(ordered(value), null, 2)}\n`;
+}
+
+/** Returns the records sorted by the given key (by code units, the same on every machine and in every language). */
+export function sortedBy<T>(records: Iterable<T>, key: (record: T) => string): T[] {
+  return [...records].sort((a, b) => compareText(key(a), key(b)));
+}
+
+/** Returns a negative number, zero or a positive number as `a` stands before, with or after `b` by code units. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function ordered(value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`JSON has no number ${value}`);
+  if (value === undefined || typeof value === 'bigint' || typeof value === 'function' || typeof value === 'symbol') {
+    throw new TypeError(`JSON has no ${typeof value}`);
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(ordered);
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+  entries.sort(([a], [b]) => rank(a) - rank(b) || compareText(a, b));
+  return Object.fromEntries(entries.map(([key, part]) => [key, ordered(part)]));
+}
+
+function rank(key: string): number {
+  const at = FIRST.indexOf(key);
+  return at === -1 ? FIRST.length : at;
+}
