@@ -1,2 +1,5 @@
 export { ArticleFieldsForm } from './ArticleFieldsForm.tsx';
 export { fieldProblems, tidyFields } from './fields.ts';
+export { filesFromDrop } from './files.ts';
+export { ImportDialog } from './ImportDialog.tsx';
+export type { DroppedFile } from './sources.ts';

@@ -1,0 +1,48 @@
+/** What an analyst should know of an article before she keeps it, in a few words each. */
+import type { CandidateId } from '#shared/contract/index.ts';
+import type { Article, ArticleId } from '#shared/model/index.ts';
+import type { Draft } from './run.ts';
+
+export interface Badge {
+  readonly kind: 'duplicate' | 'near';
+  readonly text: string;
+}
+
+/** Returns its badges: a text known already, and the texts most like it in the project and in this import. */
+export function badgesOf(
+  draft: Draft,
+  articles: ReadonlyMap<ArticleId, Article>,
+  titles: ReadonlyMap<CandidateId, string>,
+): Badge[] {
+  const badges: Badge[] = [];
+  const { duplicateOf, near } = draft.candidate;
+  if (duplicateOf !== null) badges.push({ kind: 'duplicate', text: 'already in the project' });
+  if (draft.sameAs !== null) badges.push({ kind: 'duplicate', text: 'the same text twice in this list' });
+  const likest = near[0];
+  if (likest !== undefined) {
+    const article = articles.get(likest.article);
+    badges.push({ kind: 'near', text: likeness(likest.share, article?.title || article?.outlet || likest.article) });
+  }
+  const inList = draft.near === null ? undefined : titles.get(draft.near.key);
+  // Once that article is kept or gone, the hint has done its work.
+  if (draft.near !== null && inList !== undefined) {
+    badges.push({ kind: 'near', text: `${likeness(draft.near.share, inList)}, in this list` });
+  }
+  return badges;
+}
+
+/** Never rounded up to 100 %, which would say that nothing differs. */
+function likeness(share: number, title: string): string {
+  const percent = share >= 1 ? 100 : Math.min(99, Math.round(share * 100));
+  return `${percent} % like “${shortened(title, 48)}”`;
+}
+
+function shortened(title: string, most: number): string {
+  const letters = [...title];
+  return letters.length <= most
+    ? title
+    : `${letters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`;
+}
