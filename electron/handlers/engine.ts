@@ -68,6 +68,8 @@ export function createEngine(options: EngineOptions): Engine {
     open: options.openWorkspace ?? openWorkspace,
     onDisk: (event) => {
       emit(onDisk(event));
+      // Its lock may have been taken over: pages must see that nothing can be written any more.
+      if (session.noteReadOnly()) emit({ name: 'project', payload: { open: true } });
     },
     whoWas: async ({ doc }) => {
       const { me } = await memory.project(doc.project.id);

@@ -49,6 +49,7 @@ export class Session {
   private readonly options: SessionOptions;
   private opened: Opened | null = null;
   private stopHearing: () => void = () => undefined;
+  private wasReadOnly = false;
 
   constructor(options: SessionOptions) {
     this.options = options;
@@ -77,6 +78,7 @@ export class Session {
     }
     await this.close();
     this.stopHearing = workspace.on(this.options.onDisk);
+    this.wasReadOnly = workspace.readOnly !== null;
     this.opened = { workspace, me, staging: new Staging(), inTurn: takeTurns() };
     return this.opened;
   }
@@ -85,6 +87,13 @@ export class Session {
   become(me: AnnotatorId): Opened {
     this.opened = { ...this.get(), me };
     return this.opened;
+  }
+
+  /** Returns whether the project has become read-only since it was last asked. */
+  noteReadOnly(): boolean {
+    const before = this.wasReadOnly;
+    this.wasReadOnly = this.opened !== null && this.opened.workspace.readOnly !== null;
+    return this.wasReadOnly && !before;
   }
 
   /** Returns whether a project was open. What was still to be written is on the disk when it resolves. */

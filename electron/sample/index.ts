@@ -34,7 +34,7 @@ function contentFolder(): string {
 
 /**
  * Makes the sample project in the folder and returns who its first annotator is. Throws `exists` if the folder holds
- * anything. What was begun is taken away again if it cannot be finished.
+ * anything. A folder made for it is taken away again if it cannot be finished.
  */
 export async function createSample(dir: string): Promise<{ dir: string; me: AnnotatorId }> {
   const content = contentFolder();
@@ -49,17 +49,20 @@ export async function createSample(dir: string): Promise<{ dir: string; me: Anno
     created: MADE,
     stances: [...DEFAULT_STANCES],
   };
+  const isNew = !existsSync(dir);
   await createProject(dir, project);
   try {
     const workspace = await openWorkspace(dir, { face: 'cli' });
     try {
       const articles = await addArticles(workspace, join(content, 'articles'));
-      for (const annotator of annotations.annotators) await annotate(workspace, annotator, articles, ids);
+      const claims = new Map<string, ClaimId>();
+      for (const annotator of annotations.annotators) await annotate(workspace, annotator, articles, claims, ids);
     } finally {
       await workspace.close();
     }
   } catch (error) {
-    await rm(dir, { recursive: true, force: true });
+    // A folder that was there before may hold more than a project, such as a repository's own.
+    if (isNew) await rm(dir, { recursive: true, force: true });
     throw error;
   }
   return { dir, me: annotatorIdOf(first) };
@@ -84,6 +87,7 @@ async function annotate(
   workspace: Workspace,
   sample: SampleAnnotator,
   articles: ReadonlyMap<string, ArticleId>,
+  claims: Map<string, ClaimId>,
   ids: SampleIds,
 ): Promise<void> {
   const me = annotatorIdOf(sample);
@@ -103,13 +107,14 @@ async function annotate(
     diffs.push(diff);
   };
 
-  const claims = new Map<string, ClaimId>();
   for (const { key, text, group } of sample.claims) {
     const id = ClaimId.parse(ids.next(`${sample.key}/claim/${key}`));
-    claims.set(key, id);
+    claims.set(`${sample.key}:${key}`, id);
     run({ type: 'createClaim', id, text, group });
   }
-  const claimOf = (key: string): ClaimId => claims.get(key) ?? fail(`${sample.name} has no claim ${key}`);
+  // `c1` is the annotator's own claim, `a:c1` that of annotator `a`.
+  const claimOf = (key: string): ClaimId =>
+    claims.get(key.includes(':') ? key : `${sample.key}:${key}`) ?? fail(`${sample.name} has no claim ${key}`);
   for (const { article: file, spans, silent } of sample.articles) {
     const article = articles.get(file) ?? fail(`there is no article ${file}`);
     const text = texts.get(article) ?? '';
