@@ -5,7 +5,7 @@ import { segmenter } from './segmenter.ts';
 /** A number weighs as much as two words: claims on one event share their words and differ in their figures. */
 const NUMBER_WEIGHT = 2;
 /** Two different words count as forms of one from this share of trigrams on: "opened"/"opens" 0.62, "gate"/"rate" 0.40. */
-const LEAST_TRIGRAMS = 0.45;
+export const LEAST_TRIGRAMS = 0.45;
 
 /** Letters that Unicode does not decompose although a reader takes them for a plain letter with something added. */
 const PLAIN: Readonly<Record<string, string>> = {
@@ -20,7 +20,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 /** Marks that many writers leave out: Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowel signs, tatweel. */
-const OPTIONAL_MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g;
+const OPTIONAL_MARKS = /[\u0300-\u036f]|[\u0591-\u05c7]|[\u0610-\u061a]|\u0640|[\u064b-\u065f]|\u0670/g;
 const GROUPED_NUMBER = /^\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+$/;
 
 /**

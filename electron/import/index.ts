@@ -1,0 +1,19 @@
+/** Taking articles in: bytes or pasted words become texts with blocks, in a worker thread with limits. */
+import { PASTED, sizeProblem } from './read.ts';
+import type { Reading, Source } from './read.ts';
+import { ReadingThread } from './worker-client.ts';
+
+export { prepareArticle, sha256Hex } from './prepare.ts';
+export type { ReadArticle, Reading, Source } from './read.ts';
+
+const thread = new ReadingThread();
+
+/**
+ * Returns the articles of a file or of pasted text, with offsets in UTF-16 code units. What cannot be read is among the
+ * problems, which name the file and the line or byte; nothing is thrown for a bad file.
+ */
+export async function readSource(source: Source): Promise<Reading> {
+  const message = sizeProblem(source);
+  if (message === undefined) return thread.read(source);
+  return { articles: [], problems: [{ from: 'pasted' in source ? PASTED : source.name, message }] };
+}

@@ -1,0 +1,111 @@
+/** One source to its articles. This runs in the worker; `index.ts` is the way to it. */
+import { MAX_FILE_BYTES } from '#shared/contract/index.ts';
+import type { Candidate } from '#shared/contract/index.ts';
+import { proposeCut } from './boilerplate.ts';
+import { decode } from './decode.ts';
+import type { Draft } from './draft.ts';
+import { tidyFields } from './fields.ts';
+import { readHtml } from './html.ts';
+import { readJsonLines } from './jsonl.ts';
+import { readMarkdown } from './markdown.ts';
+import { SourceError } from './source-error.ts';
+import { readText } from './txt.ts';
+
+export type Source = { readonly name: string; readonly bytes: Uint8Array } | { readonly pasted: string };
+export type ReadArticle = Pick<Candidate, 'from' | 'format' | 'encoding' | 'fields' | 'text' | 'blocks' | 'cut'>;
+export interface Reading {
+  articles: ReadArticle[];
+  /** What could not be read, and what the analyst should know of what was. */
+  problems: { from: string; message: string }[];
+}
+
+/** How a pasted text is called where a file has its name. */
+export const PASTED = 'Pasted text';
+
+const FORMATS: Readonly<Record<string, 'text' | 'markdown' | 'html' | 'jsonl'>> = {
+  ...{ txt: 'text', text: 'text', md: 'markdown', markdown: 'markdown' },
+  ...{ html: 'html', htm: 'html', xhtml: 'html', jsonl: 'jsonl', ndjson: 'jsonl' },
+};
+
+/** Returns the articles of a source; what cannot be read is among the problems. Throws only for faults of ours. */
+export function readHere(source: Source): Reading {
+  const name = 'pasted' in source ? PASTED : source.name;
+  try {
+    return 'pasted' in source ? readPasted(source.pasted) : readFile(source.name, source.bytes);
+  } catch (error) {
+    if (error instanceof SourceError) return { articles: [], problems: [{ from: name, message: error.message }] };
+    throw error;
+  }
+}
+
+/** Returns why the source is too large to be taken in, or undefined if it is not. */
+export function sizeProblem(source: Source): string | undefined {
+  const size = 'pasted' in source ? Buffer.byteLength(source.pasted) : source.bytes.length;
+  if (size <= MAX_FILE_BYTES) return undefined;
+  const name = 'pasted' in source ? PASTED : source.name;
+  const limit = MAX_FILE_BYTES / 1024 / 1024;
+  return `${name} has ${(size / 1024 / 1024).toFixed(1)} MB; up to ${limit} MB are taken in. Split it and import the parts.`;
+}
+
+function readPasted(pasted: string): Reading {
+  if (pasted.trim() === '') throw new SourceError('There is no text in what was pasted.');
+  if (!pasted.isWellFormed()) {
+    const at = pasted.search(/\p{Surrogate}/u);
+    throw new SourceError(`What was pasted holds half a character (a lone surrogate) at offset ${at}. Copy it again.`);
+  }
+  const draft = readText(pasted, 'paste');
+  return finished([{ draft, from: PASTED, encoding: 'UTF-16' }], 'Pasted text');
+}
+
+function readFile(name: string, bytes: Uint8Array): Reading {
+  const extension = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase();
+  const format = extension === undefined ? 'text' : FORMATS[extension];
+  if (format === undefined) {
+    // What its bytes say is more help than what its name says.
+    decode(name, bytes);
+    throw new SourceError(
+      `${name} is of a kind that is not read. Articles come as .txt, .md, .html or .jsonl files, or pasted.`,
+    );
+  }
+  const { text, encoding } = decode(name, bytes, format === 'html');
+  const fallback = name.replace(/^.*[/\\]/, '').replace(/\.[^.]+$/, '');
+  if (format === 'jsonl') {
+    const lines = readJsonLines(text);
+    const problems = lines.flatMap(({ number, problem }) =>
+      problem === undefined ? [] : [{ from: `${name}, line ${number}`, message: problem }],
+    );
+    const drafts = lines.flatMap(({ number, draft }) =>
+      draft === undefined ? [] : [{ draft, from: `${name}, line ${number}`, encoding }],
+    );
+    const reading = finished(drafts, fallback);
+    return { articles: reading.articles, problems: [...problems, ...reading.problems] };
+  }
+  const draft =
+    format === 'html'
+      ? readHtml(name, text)
+      : format === 'markdown'
+        ? readMarkdown(name, text)
+        : readText(text, 'text');
+  return finished([{ draft, from: name, encoding }], fallback);
+}
+
+function finished(
+  drafts: readonly { readonly draft: Draft; readonly from: string; readonly encoding: string }[],
+  fallback: string,
+): Reading {
+  const articles: ReadArticle[] = [];
+  const problems: Reading['problems'] = [];
+  for (const { draft, from, encoding } of drafts) {
+    const { format, blocks } = draft;
+    // A page may name half a character by its number; the HTML standard puts U+FFFD in its place, of the same length.
+    const text = draft.text.toWellFormed();
+    const { fields, notices } = tidyFields(draft.fields, text);
+    const title = fields.title === '' ? fallback : fields.title;
+    articles.push({
+      ...{ from, format, encoding, fields: { ...fields, title }, text },
+      ...{ blocks: [...blocks], cut: proposeCut(text, blocks) },
+    });
+    for (const message of [...(draft.notices ?? []), ...notices]) problems.push({ from, message });
+  }
+  return { articles, problems };
+}
