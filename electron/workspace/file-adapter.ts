@@ -105,6 +105,13 @@ export class FileAdapter implements Adapter<Content | null> {
     this.stamp = '';
   }
 
+  /** Nothing is known of the bytes any more: the next look at them is a change. */
+  lost(): void {
+    this.digest = 'unknown';
+    this.attempted = null;
+    this.stamp = '';
+  }
+
   private async look(): Promise<string> {
     try {
       const { mtimeMs, size, ino } = await stat(this.file);

@@ -72,9 +72,9 @@ export async function openWorkspace(dir: string, options: OpenOptions): Promise<
   }
   if (readOnly === null) {
     try {
-      const taken = await takeLock(root, options.face, disk, now, () =>
-        workspace?.lose('Another program has taken this project over; it is open here for reading only.'),
-      );
+      const taken = await takeLock(root, options.face, disk, now, () => {
+        workspace?.lose();
+      });
       if ('lock' in taken) lock = taken.lock;
       else readOnly = { reason: 'locked', message: lockedMessage(taken.holder) };
     } catch (error) {
@@ -137,7 +137,7 @@ function startWatching(workspace: ProjectWorkspace): void {
     () => {
       // What was written between reading and watching has passed unseen.
       findFiles(workspace.dir)
-        .then(async ({ places }) => workspace.report(await rescan(workspace, places)))
+        .then(async ({ places }) => workspace.report(await rescan(workspace.writer, places)))
         .catch(tell);
     },
     tell,

@@ -51,9 +51,9 @@ export interface AnnotationsContent {
 /** Returns the sheet, the header, and what else stands in the file. Offsets are UTF-16 code units, end exclusive. */
 export function annotationsFromFile(file: AnnotationsFile): AnnotationsContent {
   const at = { annotator: file.annotator.id, article: file.article.id };
-  const spans = file.spans.map((span) => ({ ...span, ...at, type: 'span' }) as Span);
-  const links = file.links.map((link) => ({ ...link, ...at, type: 'link' }) as Link);
-  const omissions = file.omissions.map((omission) => ({ ...omission, ...at, type: 'omission' }) as Omission);
+  const spans = file.spans.map((span): Span => ({ ...span, ...at, type: 'span' }));
+  const links = file.links.map((link): Link => ({ ...link, ...at, type: 'link' }));
+  const omissions = file.omissions.map((omission): Omission => ({ ...omission, ...at, type: 'omission' }));
   return {
     sheet: {
       ...at,

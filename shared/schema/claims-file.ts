@@ -38,7 +38,7 @@ export interface ClaimsContent {
 /** Returns the annotator, her claims, and what else stands in the file. */
 export function claimsFromFile(file: ClaimsFile): ClaimsContent {
   const annotator = { ...file.annotator, type: 'annotator' } as Annotator;
-  const claims = file.claims.map((claim) => ({ ...claim, type: 'claim', annotator: annotator.id }) as Claim);
+  const claims = file.claims.map((claim): Claim => ({ ...claim, type: 'claim', annotator: annotator.id }));
   return {
     annotator,
     claims: new Map(sortedBy(claims, (claim) => claim.id).map((claim) => [claim.id, claim])),
