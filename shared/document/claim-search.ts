@@ -2,7 +2,8 @@
 import type { Claim } from '../model/index.ts';
 import { findable, hasWords, typedWords } from '../text/find-words.ts';
 import type { FindableText } from '../text/find-words.ts';
-import { likenessOf, wordProfile } from '../text/words.ts';
+import { likenessIndex } from '../text/likeness-index.ts';
+import { wordProfile } from '../text/words.ts';
 import type { WordProfile } from '../text/words.ts';
 
 /** From this likeness on, two claims are probably one: a person is asked before a second is made. */
@@ -33,6 +34,20 @@ function prepared(claim: Claim): Prepared {
   return known;
 }
 
+type Likenesses = (query: WordProfile) => Float64Array;
+
+const indexes = new WeakMap<readonly Claim[], Likenesses>();
+
+/** The likeness of the text to each of the claims; the index is kept as long as the list is. */
+function likenesses(claims: readonly Claim[], text: string): Float64Array {
+  let index = indexes.get(claims);
+  if (index === undefined) {
+    index = likenessIndex(claims.map((claim) => prepared(claim).profile));
+    indexes.set(claims, index);
+  }
+  return index(wordProfile(text));
+}
+
 /** Returns a test that a claim passes if its text and group have all the typed words (see `hasWords`). */
 export function claimFinder(typed: string): (claim: Claim) => boolean {
   const words = typedWords(typed);
@@ -41,9 +56,9 @@ export function claimFinder(typed: string): (claim: Claim) => boolean {
 
 /** Returns the claims from the most to the least like the quote; equals stay in the given order. */
 export function claimsLike(claims: readonly Claim[], quote: string): RankedClaim[] {
-  const profile = wordProfile(quote);
+  const like = likenesses(claims, quote);
   return claims
-    .map((claim) => ({ claim, likeness: likenessOf(profile, prepared(claim).profile), matches: false }))
+    .map((claim, index) => ({ claim, likeness: like[index] ?? 0, matches: false }))
     .sort((a, b) => b.likeness - a.likeness);
 }
 
@@ -61,14 +76,6 @@ export function claimsFor(claims: readonly Claim[], typed: string, least = 0.25)
 
 /** Returns the claim most like the text if it is very much like it, else undefined: a new one might be a double. */
 export function likelyDouble(claims: readonly Claim[], text: string): Claim | undefined {
-  const profile = wordProfile(text);
-  let best: Claim | undefined;
-  let most = VERY_ALIKE;
-  for (const claim of claims) {
-    const likeness = likenessOf(profile, prepared(claim).profile);
-    if (likeness < most || (best !== undefined && likeness === most)) continue;
-    best = claim;
-    most = likeness;
-  }
-  return best;
+  const most = claimsLike(claims, text)[0];
+  return most !== undefined && most.likeness >= VERY_ALIKE ? most.claim : undefined;
 }

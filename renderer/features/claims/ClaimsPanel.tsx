@@ -12,7 +12,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { ClaimForm } from './ClaimForm.tsx';
 import { ClaimsList } from './ClaimsList.tsx';
 import { kindCounts, linesOf } from './list.ts';
-import { filterClaims, KIND_WORDS, showAllClaims, useClaimsPanel } from './panel-state.ts';
+import { filterClaims, filterOfProject, KIND_WORDS, showAllClaims, useClaimsPanel } from './panel-state.ts';
 import './claims.css';
 
 export function ClaimsPanel(): ReactNode {
@@ -26,7 +26,7 @@ export function ClaimsPanel(): ReactNode {
   const [place, setPlace] = useState<string | null>(null);
   const grid = useRef<HTMLDivElement>(null);
 
-  useEffect(showAllClaims, [project]);
+  useEffect(() => filterOfProject(project), [project]);
   const counts = useMemo(() => kindCounts(rows), [rows]);
   const lines = useMemo(() => linesOf(claims, rows, { typed, only }), [claims, rows, typed, only]);
   const shown = lines.reduce((count, line) => count + Number(line.kind === 'claim'), 0);

@@ -1,6 +1,7 @@
 /** What the claim list and the matrix show of the claims; both show the same, so that one leads into the other. */
 import { create } from 'zustand';
 import type { RowKind } from '#shared/document/matrix-views.ts';
+import type { ProjectId } from '#shared/model/index.ts';
 
 interface PanelState {
   readonly typed: string;
@@ -15,9 +16,17 @@ export function filterClaims(filter: Partial<PanelState>): void {
   useClaimsPanel.setState(filter);
 }
 
-/** Shows all claims again; also for another project, where nothing is filtered. */
+/** Shows all claims again. */
 export function showAllClaims(): void {
   useClaimsPanel.setState(START);
+}
+
+let filtered: ProjectId | undefined;
+
+/** In another project than the last one, nothing is filtered. */
+export function filterOfProject(project: ProjectId | undefined): void {
+  if (project !== filtered) showAllClaims();
+  filtered = project;
 }
 
 export const KIND_WORDS: Readonly<Record<RowKind, string>> = {

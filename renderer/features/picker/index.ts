@@ -1,0 +1,2 @@
+/** The claim picker. */
+export { ClaimPicker } from './ClaimPicker.tsx';

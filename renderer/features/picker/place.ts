@@ -1,0 +1,51 @@
+/** Where the picker stands: beside what it links, inside the window, never over it if there is room. */
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface Placement {
+  readonly left: number;
+  readonly width: number;
+  /** From the window's top, or from its bottom where the picker stands above: it then grows upwards. */
+  readonly from: 'top' | 'bottom';
+  readonly offset: number;
+  readonly maxHeight: number;
+}
+
+const WIDTH = 380;
+const WANTED = 420;
+const LEAST = 230;
+const MARGIN = 8;
+
+/** Returns the placement, all in CSS pixels of the window. Without an anchor it is in the window's upper middle. */
+export function placeBeside(
+  anchor: Box | null,
+  window: { readonly width: number; readonly height: number },
+): Placement {
+  const width = Math.min(WIDTH, window.width - 2 * MARGIN);
+  const between = (value: number, most: number): number => Math.max(MARGIN, Math.min(value, most));
+  const whole = Math.min(WANTED, window.height - 2 * MARGIN);
+  if (anchor === null) {
+    const offset = between(window.height * 0.18, window.height - MARGIN - whole);
+    return { left: (window.width - width) / 2, width, from: 'top', offset, maxHeight: whole };
+  }
+  const left = between(anchor.left - 12, window.width - MARGIN - width);
+  const below = window.height - anchor.bottom - 2 * MARGIN;
+  const above = anchor.top - 2 * MARGIN;
+  if (Math.max(below, above) < LEAST) {
+    // A selection as high as the window: the picker has to cover a part of it.
+    return { left, width, from: 'bottom', offset: MARGIN, maxHeight: whole };
+  }
+  return below >= WANTED || below >= above
+    ? { left, width, from: 'top', offset: Math.max(MARGIN, anchor.bottom + MARGIN), maxHeight: Math.min(WANTED, below) }
+    : {
+        left,
+        width,
+        from: 'bottom',
+        offset: Math.max(MARGIN, window.height - anchor.top + MARGIN),
+        maxHeight: Math.min(WANTED, above),
+      };
+}
