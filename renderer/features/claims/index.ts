@@ -2,7 +2,7 @@
 export { nameOf } from './ClaimRow.tsx';
 export { ClaimsPanel } from './ClaimsPanel.tsx';
 export { kindCounts, linesOf } from './list.ts';
-export type { ClaimLine, Line } from './list.ts';
+export type { ClaimLine, GroupLine, Line } from './list.ts';
 export { openCell, openClaim, openPlace, placesOf } from './open-cell.ts';
 export { filterClaims, showAllClaims, useClaimsPanel } from './panel-state.ts';
 export { walk } from './walk.ts';

@@ -1,0 +1,221 @@
+/** The grid itself: drawn only where it is in view, walked by the arrow keys, one stop of the Tab key. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import type { Range } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import type { CSSProperties, KeyboardEvent, ReactNode, RefObject } from 'react';
+import type { MatrixRow as Row } from '#shared/document/cells.ts';
+import type { Place } from '#shared/document/places.ts';
+import type { Article } from '#shared/model/index.ts';
+import { toggleSilent } from '../../state/annotate.ts';
+import { activePane, focusClaim, openArticle, useSession } from '../../state/session.ts';
+import { cellInWords } from '../../ui/Stance.tsx';
+import { nameOf, openClaim, openPlace, placesOf, walk } from '../claims/index.ts';
+import type { ClaimLine, Line } from '../claims/index.ts';
+import { GROUP_ROW, layoutFor, ROW, SHARES } from './layout.ts';
+import { MatrixHead } from './MatrixHead.tsx';
+import { cellId, GroupRow, MatrixRow } from './MatrixRow.tsx';
+import { Places } from './Places.tsx';
+
+interface Props {
+  readonly lines: readonly Line[];
+  readonly articles: readonly Article[];
+  /** All rows, filtered or not: the totals are of these. */
+  readonly rows: readonly Row[];
+  readonly gridRef: RefObject<HTMLDivElement | null>;
+  /** Tells in words where the keyboard is, or null if it is on no article's cell. */
+  readonly onPlace: (words: string | null) => void;
+}
+
+export function MatrixGrid({ lines, articles, rows, gridRef, onPlace }: Props): ReactNode {
+  const focused = useSession((state) => state.claim);
+  const [width, setWidth] = useState(() => window.innerWidth);
+  const [article, setArticle] = useState(() => articles.findIndex(({ id }) => id === activePane().article));
+  const [choice, setChoice] = useState<{ title: string; places: Place[]; anchor: Element | null } | null>(null);
+
+  const layout = useMemo(() => layoutFor(width, articles.length), [width, articles.length]);
+  const lead = layout.totals > 0 ? 2 : 1;
+  const columnCount = lead + articles.length;
+  const headHeight = layout.head + SHARES;
+  const fixed = layout.text + layout.totals;
+  /** -1 is the words, -2 the totals. */
+  const at = article >= 0 ? Math.min(article, articles.length - 1) + lead : article === -2 && lead > 1 ? 1 : 0;
+  const articleAt = at >= lead ? at - lead : undefined;
+  const claimLines = useMemo(() => lines.filter((line) => line.kind === 'claim'), [lines]);
+  const row = claimLines.findIndex((line) => line.claim.id === focused);
+  const current = claimLines[row];
+  const lineIndex = current === undefined ? -1 : lines.indexOf(current);
+
+  // eslint-disable-next-line react-hooks/incompatible-library -- this code is not compiled by React's compiler
+  const down = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => gridRef.current,
+    estimateSize: (index) => (lines[index]?.kind === 'group' ? GROUP_ROW : ROW),
+    getItemKey: (index) => keyOf(lines[index], index),
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
+    overscan: 4,
+    rangeExtractor: (range) => rangeWith(range, lineIndex),
+  });
+  const across = useVirtualizer({
+    horizontal: true,
+    count: articles.length,
+    getScrollElement: () => gridRef.current,
+    estimateSize: () => layout.column,
+    paddingStart: fixed,
+    scrollPaddingStart: fixed,
+    overscan: 3,
+    rangeExtractor: (range) => rangeWith(range, articleAt ?? -1),
+  });
+  useLayoutEffect(() => across.measure(), [across, layout]);
+  useLayoutEffect(() => down.measure(), [down, lines]);
+
+  useEffect(() => {
+    if (lineIndex >= 0) down.scrollToIndex(lineIndex, { align: 'auto' });
+  }, [down, lineIndex]);
+  useEffect(() => {
+    if (articleAt !== undefined) across.scrollToIndex(articleAt, { align: 'auto' });
+  }, [across, articleAt]);
+  useEffect(() => {
+    const cell = articleAt === undefined ? undefined : current?.row.cells[articleAt];
+    const name = articleAt === undefined ? undefined : articles[articleAt];
+    onPlace(cell === undefined || name === undefined ? null : `${nameOf(name)}: ${cellInWords(cell)}`);
+  }, [articleAt, current, articles, onPlace]);
+  useEffect(() => () => onPlace(null), [onPlace]);
+
+  const measure = useCallback(
+    (grid: HTMLDivElement | null) => {
+      gridRef.current = grid;
+      if (grid === null) return;
+      const observer = new ResizeObserver(() => setWidth(grid.clientWidth));
+      observer.observe(grid);
+      return () => observer.disconnect();
+    },
+    [gridRef],
+  );
+
+  const moveTo = useCallback(
+    (column: number) => setArticle(column >= lead ? column - lead : column === 0 ? -1 : -2),
+    [lead],
+  );
+
+  const open = useCallback(
+    (line: ClaimLine, column: number) => {
+      focusClaim(line.claim.id);
+      const target = column < lead ? undefined : articles[column - lead];
+      if (target === undefined) {
+        if (!openClaim(line.claim.id)) useSession.setState({ view: 'desk' });
+        return;
+      }
+      const places = placesOf(line.claim.id, target.id);
+      const [only] = places;
+      if (only === undefined) openArticle(target.id);
+      else if (places.length === 1) openPlace(only);
+      else {
+        const anchor = document.getElementById(cellId(line.claim.id, column));
+        setChoice({ title: `${places.length} places in ${nameOf(target)}`, places, anchor });
+      }
+    },
+    [articles, lead],
+  );
+
+  const onHit = useCallback(
+    (line: ClaimLine, column: number) => {
+      moveTo(column);
+      if (column >= lead) open(line, column);
+      else focusClaim(line.claim.id);
+    },
+    [moveTo, open, lead],
+  );
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.target !== event.currentTarget || event.altKey) return;
+    const jump = event.ctrlKey || event.metaKey;
+    const page = Math.max(1, Math.floor((event.currentTarget.clientHeight - headHeight) / ROW) - 1);
+    const size = { rows: claimLines.length, columns: columnCount, page };
+    const to = event.shiftKey ? undefined : walk(event.key, jump, { row, column: at }, size);
+    if (to !== undefined) {
+      moveTo(to.column);
+      focusClaim(claimLines[Math.max(0, to.row)]?.claim.id ?? null);
+    } else if (jump) return;
+    else if (event.key === 'Enter' && current !== undefined) open(current, at);
+    else if (event.key === 's' && current !== undefined) {
+      const target = articleAt === undefined ? undefined : articles[articleAt];
+      if (target !== undefined) toggleSilent(current.claim.id, target.id);
+    } else if (!/^[1-9]$/.test(event.key)) return; // a stance is set where its words are seen
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const items = across.getVirtualItems();
+  const total = Math.max(width, across.getTotalSize());
+  return (
+    <>
+      <div
+        role="grid"
+        ref={measure}
+        tabIndex={0}
+        className="matrix-grid"
+        aria-label="Claims by articles"
+        aria-rowcount={lines.length + 2}
+        aria-colcount={columnCount}
+        aria-activedescendant={current === undefined ? undefined : cellId(current.claim.id, at)}
+        data-walked={current !== undefined || undefined}
+        style={
+          {
+            '--text': `${layout.text}px`,
+            '--totals': `${layout.totals}px`,
+            '--head': `${layout.head}px`,
+          } as CSSProperties
+        }
+        onKeyDown={onKeyDown}
+      >
+        <MatrixHead
+          articles={articles}
+          rows={rows}
+          items={items}
+          layout={layout}
+          lead={lead}
+          width={total}
+          at={current === undefined ? undefined : articleAt}
+        />
+        <div role="rowgroup" className="matrix-body" style={{ width: total, height: down.getTotalSize() }}>
+          {down.getVirtualItems().map(({ index, key, start }) => {
+            const line = lines[index];
+            if (line === undefined) return null;
+            const top = start - headHeight;
+            if (line.kind === 'group') {
+              return <GroupRow key={key} line={line} rowIndex={index + 3} top={top} columns={columnCount} />;
+            }
+            return (
+              <MatrixRow
+                key={key}
+                line={line}
+                rowIndex={index + 3}
+                top={top}
+                articles={articles}
+                items={items}
+                layout={layout}
+                lead={lead}
+                at={line === current ? at : undefined}
+                onHit={onHit}
+              />
+            );
+          })}
+        </div>
+      </div>
+      {choice !== null && <Places {...choice} gridRef={gridRef} onClose={() => setChoice(null)} />}
+    </>
+  );
+}
+
+/** The indexes in view and the one the keyboard is at, which the grid names as its active descendant. */
+function rangeWith({ startIndex, endIndex, overscan, count }: Range, active: number): number[] {
+  const from = Math.max(0, startIndex - overscan);
+  const to = Math.min(count - 1, endIndex + overscan);
+  const range = Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+  if (active < 0 || active >= count || (active >= from && active <= to)) return range;
+  return active < from ? [active, ...range] : [...range, active];
+}
+
+const keyOf = (line: Line | undefined, index: number): string | number =>
+  line === undefined ? index : line.kind === 'claim' ? line.claim.id : `group ${line.name}`;

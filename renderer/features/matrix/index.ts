@@ -1,0 +1,2 @@
+/** The claim × article matrix in full. */
+export { MatrixView } from './MatrixView.tsx';

@@ -1,0 +1,58 @@
+/** Measures of the matrix, in CSS pixels; matrix.css takes them from the grid's style. */
+
+export interface Layout {
+  /** Width of the claims' words, which stay in view. */
+  readonly text: number;
+  /** Width of the totals beside them; 0 where there is no room. */
+  readonly totals: number;
+  readonly column: number;
+  /** Whether the articles' names run across their columns, or upwards because these are too narrow. */
+  readonly across: boolean;
+  readonly head: number;
+}
+
+export const ROW = 46;
+export const GROUP_ROW = 30;
+/** The row of the articles' shares, beneath their names. */
+export const SHARES = 26;
+
+const NARROWEST = 44;
+const WIDEST_UPWARDS = 56;
+const ACROSS = 84;
+const WIDEST = 140;
+
+/** Returns the measures for a matrix of so many articles in a window of that width. */
+export function layoutFor(width: number, articles: number): Layout {
+  const narrow = width < 560;
+  const text = Math.round(narrow ? Math.max(120, width * 0.4) : Math.min(460, Math.max(220, width * 0.3)));
+  const totals = narrow ? 0 : 76;
+  const each = Math.floor((width - text - totals) / Math.max(1, articles));
+  const across = each >= ACROSS;
+  return {
+    text,
+    totals,
+    column: across ? Math.min(WIDEST, each) : Math.min(WIDEST_UPWARDS, Math.max(NARROWEST, each)),
+    across,
+    head: across ? 78 : 140,
+  };
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** Returns the day as short as it can be told: "14 Jan", with the year if the articles are of several. */
+export function shortDay(published: string, withYear: boolean): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(published);
+  const month = MONTHS[Number(match?.[2]) - 1];
+  if (match === null || month === undefined) return '';
+  return `${Number(match[3])} ${month}${withYear ? ` ${match[1]}` : ''}`;
+}
+
+/** Returns whether the dates fall into more than one year. */
+export function spansYears(published: readonly string[]): boolean {
+  return new Set(published.filter((date) => date !== '').map((date) => date.slice(0, 4))).size > 1;
+}
+
+/** Returns the share in per cent, or a dash where there is nothing to have a share of. */
+export function percent(part: number, whole: number): string {
+  return whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`;
+}
