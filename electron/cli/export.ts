@@ -1,0 +1,164 @@
+/** `crossread export DIR --format F --out PATH|-`: takes the dataset out, whole or not at all. */
+import { open, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { ArticleText, Problem } from '#shared/contract/index.ts';
+import type { DocumentState } from '#shared/document/state.ts';
+import { DatasetError, formatOf, formats } from '#shared/formats/index.ts';
+import type { Dataset, Format } from '#shared/formats/index.ts';
+import type { Annotator, ArticleId } from '#shared/model/index.ts';
+import { compareText } from '#shared/schema/index.ts';
+import type { Workspace } from '../workspace/index.ts';
+import { complain, Failure, fromHere, print, printJson } from './output.ts';
+import { complainOf, reading } from './project.ts';
+import { GENERATOR } from './version.ts';
+
+export interface ExportOptions {
+  readonly format: string;
+  readonly out: string;
+  readonly annotator?: readonly string[];
+  readonly force?: boolean;
+  readonly incomplete?: boolean;
+  readonly json?: boolean;
+}
+
+type Writer = Format & Required<Pick<Format, 'serialise' | 'count'>>;
+
+/** Pieces are gathered into writes of about this many UTF-16 code units. */
+const CHUNK = 1 << 16;
+
+export async function exportCommand(dir: string, options: ExportOptions): Promise<void> {
+  const format = writerOf(options.format);
+  await reading(dir, async (workspace) => {
+    const annotators = annotatorsOf(dir, workspace.doc, options.annotator ?? [], format);
+    const texts = await textsOf(workspace);
+    const problems = troubling(workspace.problems, workspace.doc, annotators);
+    if (problems.length > 0 && options.incomplete !== true) {
+      complainOf(dir, problems);
+      complain(dir, 'nothing was exported, since these files would be missing (--incomplete exports the rest)');
+      return;
+    }
+    const who = annotators.map(({ id }) => id);
+    const dataset: Dataset = { doc: workspace.doc, texts, annotators: who, generator: GENERATOR };
+    try {
+      const records = format.count(dataset);
+      if (options.out === '-') {
+        for (const chunk of chunks(format.serialise(dataset))) await toStdout(chunk);
+        return;
+      }
+      const target = await targetOf(options, format, dataset);
+      await writeWhole(target.file, format.serialise(dataset));
+      const { id } = format.info;
+      if (options.json === true) printJson({ path: target.file, format: id, records, annotators: who });
+      else print(`${target.label}\t${records} ${records === 1 ? 'record' : 'records'} (${id})`);
+    } catch (error) {
+      if (error instanceof DatasetError) throw new Failure(`${dir}: ${error.message}`, { cause: error });
+      throw error;
+    }
+  });
+}
+
+function writerOf(id: string): Writer {
+  const format = formatOf(id);
+  const known = formats.filter(({ info }) => info.writes).map(({ info }) => info.id);
+  if (format === undefined)
+    throw new Failure(`--format: there is no format "${id}"; choose one of ${known.join(', ')}`);
+  if (!writes(format)) throw new Failure(`--format: ${id} can be read, not written`);
+  return format;
+}
+
+const writes = (format: Format): format is Writer => format.serialise !== undefined && format.count !== undefined;
+
+/** An annotator is named by id or by name; all are meant if none is named. */
+function annotatorsOf(dir: string, doc: DocumentState, wanted: readonly string[], { info }: Format): Annotator[] {
+  const all = [...doc.annotators.values()].sort((a, b) => compareText(a.id, b.id));
+  const list = all.map(({ id, name }) => `${name} (${id})`).join(', ');
+  if (all.length === 0) throw new Failure(`${dir}: nobody has annotated in this project yet`);
+  const chosen = new Set<Annotator>();
+  for (const name of wanted) {
+    const byId = all.filter(({ id }) => id === name);
+    const found = byId.length > 0 ? byId : all.filter((each) => each.name.toLowerCase() === name.toLowerCase());
+    const [only, another] = found;
+    if (only === undefined) throw new Failure(`${dir}: --annotator: there is no “${name}” here, but ${list}`);
+    if (another !== undefined) {
+      const ids = found.map(({ id }) => id).join(', ');
+      throw new Failure(`${dir}: --annotator: several are called “${name}”; say which: ${ids}`);
+    }
+    chosen.add(only);
+  }
+  const annotators = wanted.length === 0 ? all : [...chosen];
+  if (info.oneAnnotator && annotators.length !== 1) {
+    throw new Failure(`${dir}: --annotator: ${info.id} holds one annotator’s work; choose one of ${list}`);
+  }
+  return annotators;
+}
+
+/** Reads every text, which also holds the quotes against it: what is wrong is among the workspace's problems then. */
+async function textsOf(workspace: Workspace): Promise<Map<ArticleId, ArticleText>> {
+  const texts = new Map<ArticleId, ArticleText>();
+  for (const id of workspace.doc.articles.keys()) {
+    const text = await workspace.readArticle(id).catch(() => null);
+    if (text !== null) texts.set(id, text);
+  }
+  return texts;
+}
+
+/** What is wrong with files of other annotators, who are not exported, is no reason to refuse. */
+function troubling(problems: readonly Problem[], doc: DocumentState, annotators: readonly Annotator[]): Problem[] {
+  const others = [...doc.annotators.keys()].filter((id) => annotators.every((each) => each.id !== id));
+  return problems.filter(({ file }) => others.every((id) => !file.startsWith(`annotations/${id}/`)));
+}
+
+async function targetOf(
+  { out, force = false }: ExportOptions,
+  format: Format,
+  dataset: Dataset,
+): Promise<{ file: string; label: string }> {
+  const given = await stat(fromHere(out)).catch(() => undefined);
+  const label = given?.isDirectory() === true ? path.join(out, format.fileName(dataset)) : out;
+  const file = fromHere(label);
+  const there = await stat(file).catch(() => undefined);
+  if (there !== undefined && !there.isFile()) throw new Failure(`${label}: this is no file`);
+  if (there !== undefined && !force) throw new Failure(`${label}: there is a file already (--force replaces it)`);
+  return { file, label };
+}
+
+/** Writes beside the target and renames, so that a reader never sees half a file and a failed export leaves none. */
+async function writeWhole(file: string, pieces: Iterable<string>): Promise<void> {
+  const temporary = `${file}.${process.pid}.tmp`;
+  let handle;
+  try {
+    handle = await open(temporary, 'wx');
+  } catch (error) {
+    throw new Failure(`${file}: it cannot be written: ${(error as Error).message}`, { cause: error });
+  }
+  try {
+    for (const chunk of chunks(pieces)) await handle.appendFile(chunk, 'utf8');
+    await handle.sync();
+    await handle.close();
+    await rename(temporary, file);
+  } catch (error) {
+    await handle.close().catch(() => undefined);
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+function* chunks(pieces: Iterable<string>): Generator<string> {
+  let gathered = '';
+  for (const piece of pieces) {
+    gathered += piece;
+    if (gathered.length < CHUNK) continue;
+    yield gathered;
+    gathered = '';
+  }
+  if (gathered !== '') yield gathered;
+}
+
+function toStdout(chunk: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(chunk, (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}

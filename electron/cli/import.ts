@@ -1,0 +1,110 @@
+/** `crossread import DIR PATH…`: takes articles and annotation files into a project. */
+import type { Workspace } from '../workspace/index.ts';
+import { collect } from './collect.ts';
+import type { Found } from './collect.ts';
+import { importAnnotations } from './import-annotations.ts';
+import type { AnnotationsReport } from './import-annotations.ts';
+import { ArticleImporter } from './import-articles.ts';
+import type { ArticlesReport, Taken } from './import-articles.ts';
+import { complain, print, printJson, reasonOf, remark } from './output.ts';
+import { Progress } from './progress.ts';
+import { writing } from './project.ts';
+
+export interface ImportOptions {
+  readonly cut?: boolean;
+  readonly replace?: boolean;
+  readonly json?: boolean;
+}
+
+/** One bad file does not stop the others; the exit code tells of it. Ctrl-C ends the work after the file at hand. */
+export async function importCommand(dir: string, paths: readonly string[], options: ImportOptions): Promise<void> {
+  const { files, problems } = await collect(paths);
+  let stopped = false;
+  const stop = (): void => {
+    stopped = true;
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const results: object[] = [];
+  try {
+    await writing(dir, async (workspace) => {
+      for (const { label, message } of problems) complain(label, message);
+      const progress = new Progress(files.length);
+      const one = importer(workspace, options, progress);
+      for (const found of files) {
+        if (stopped) break;
+        progress.step(found.label);
+        results.push(await one(found));
+      }
+      progress.clear();
+    });
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
+  if (options.json === true) printJson({ files: results, problems, stopped });
+  if (stopped) complain(dir, `stopped after ${results.length} of ${files.length} files`);
+}
+
+function importer(
+  workspace: Workspace,
+  { cut = false, replace = false, json = false }: ImportOptions,
+  progress: Progress,
+): (found: Found) => Promise<object> {
+  let articles: Promise<ArticleImporter> | undefined;
+  return async (found) => {
+    try {
+      if (found.kind === 'annotations') {
+        const report = await importAnnotations(workspace, found, replace);
+        progress.clear();
+        sayAnnotations(report, json);
+        return report;
+      }
+      // Made once the annotation files, which may bring articles, are in.
+      const report = await (await (articles ??= ArticleImporter.over(workspace, cut))).take(found);
+      progress.clear();
+      sayArticles(report, workspace, json);
+      return { from: found.label, ...report, taken: report.taken.map(taken) };
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (reason === undefined) throw error;
+      progress.clear();
+      complain(found.label, reason);
+      return { from: found.label, problems: [{ from: found.label, message: reason }] };
+    }
+  };
+}
+
+const taken = ({ from, article, near, boilerplate }: Taken): object => ({
+  ...{ from, id: article.id, title: article.title, length: article.length, near, boilerplate },
+});
+
+function sayArticles(report: ArticlesReport, { doc }: Workspace, json: boolean): void {
+  for (const { from, message } of report.problems) complain(from, message);
+  for (const { from, message } of report.notices) remark(from, message);
+  if (json) return;
+  for (const { article, near, boilerplate } of report.taken) {
+    print(`${article.id}\t${article.title}`);
+    for (const { article: other, share } of near) {
+      print(`\t${Math.round(share * 100)} % of it is also in ${other} (${doc.articles.get(other)?.title ?? ''})`);
+    }
+    const { head, foot, cut } = boilerplate;
+    if (head + foot === 0) continue;
+    const where = [head > 0 ? `${head} characters at the head` : '', foot > 0 ? `${foot} at the foot` : ''];
+    const what = where.filter(Boolean).join(' and ');
+    print(cut ? `\tcut as boilerplate: ${what}` : `\tlooks like boilerplate: ${what} (--cut leaves it out)`);
+  }
+  for (const { from, of } of report.duplicates) print(`${of}\thas this text already; ${from} was left out`);
+}
+
+function sayAnnotations({ from, summary, problems, notices }: AnnotationsReport, json: boolean): void {
+  for (const { place, message } of problems) complain(from, place, message);
+  if (json || summary === null) return;
+  const { annotator, articles, added, changed, removed } = summary;
+  const parts = [
+    articles > 0 ? `${articles} new ${articles === 1 ? 'article' : 'articles'}` : '',
+    added > 0 ? `${added} records added` : '',
+    changed > 0 ? `${changed} changed` : '',
+    removed > 0 ? `${removed} removed` : '',
+  ].filter(Boolean);
+  print(`${from}\t${annotator}: ${parts.length === 0 ? 'already here' : parts.join(', ')}`);
+  for (const notice of notices) print(`\t${notice}`);
+}

@@ -1,0 +1,105 @@
+/** The commands and their options. Each lies in a file of its own and is loaded when it is called. */
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { ExportOptions } from './export.ts';
+import type { ImportOptions } from './import.ts';
+import type { NewOptions } from './new.ts';
+import type { ServeOptions } from './serve.ts';
+import { VERSION } from './version.ts';
+
+const JSON_OPTION = ['--json', 'write the result as JSON, for programs'] as const;
+
+/** Returns the command line, ready to be parsed. */
+export function createProgram(): Command {
+  const program = new Command('crossread')
+    .description('Reads articles against each other: projects, articles, annotations and datasets on the command line.')
+    .version(VERSION)
+    .showHelpAfterError('(crossread --help lists the commands)')
+    .addHelpText('after', '\nExit code 0 only if all was done. Errors are on standard error, one line each.');
+
+  program
+    .command('new')
+    .description('make a project in a new or empty folder')
+    .argument('<dir>', 'the project’s folder')
+    .addOption(new Option('--name <name>', 'the project’s name (default: the folder’s)').conflicts('sample'))
+    .addOption(new Option('--annotator <name>', 'who writes in it on this computer').conflicts('sample'))
+    .option('--sample', 'make the sample project: seven articles, two annotators')
+    .option(...JSON_OPTION)
+    .action(async (dir: string, options: NewOptions) => {
+      await (await import('./new.ts')).newCommand(dir, options);
+    });
+
+  program
+    .command('import')
+    .description('take articles and annotation files into a project')
+    .argument('<dir>', 'the project’s folder')
+    .argument('<path...>', 'files, or folders to be searched for .txt, .md, .html, .jsonl and .crossread.json')
+    .option('--cut', 'leave out what looks like boilerplate at the head and foot of articles')
+    .option('--replace', 'make an annotator’s work exactly what her annotation file says')
+    .option(...JSON_OPTION)
+    .action(async (dir: string, paths: string[], options: ImportOptions) => {
+      await (await import('./import.ts')).importCommand(dir, paths, options);
+    });
+
+  program
+    .command('export')
+    .description('write a dataset')
+    .argument('<dir>', 'the project’s folder')
+    .requiredOption('--format <id>', 'one of those that `crossread formats` lists')
+    .requiredOption('--out <path>', 'the file to write, a folder to write it into, or - for standard output')
+    .option('--annotator <name>', 'whose work, by name or id; may be given several times (default: all)', gather)
+    .option('--force', 'replace a file that is there already')
+    .option('--incomplete', 'export even though some files of the project cannot be read')
+    .option(...JSON_OPTION)
+    .action(async (dir: string, options: ExportOptions) => {
+      await (await import('./export.ts')).exportCommand(dir, options);
+    });
+
+  program
+    .command('check')
+    .description('name all that is wrong with a project or an annotation file')
+    .argument('<target>', 'a project’s folder, or an annotation file')
+    .option(...JSON_OPTION)
+    .action(async (target: string, options: { json?: boolean }) => {
+      await (await import('./check.ts')).checkCommand(target, options);
+    });
+
+  program
+    .command('stats')
+    .description('count articles, claims, spans, links and cells')
+    .argument('<dir>', 'the project’s folder')
+    .option(...JSON_OPTION)
+    .action(async (dir: string, options: { json?: boolean }) => {
+      await (await import('./stats.ts')).statsCommand(dir, options);
+    });
+
+  program
+    .command('serve')
+    .description('open the workbench in a browser')
+    .argument('[dir]', 'the project’s folder (default: the start screen)')
+    .option('--create', 'make the project if its folder is missing or empty')
+    .option('--port <n>', 'port on 127.0.0.1 (default: any free one)', port)
+    .option('--no-open', 'print the address and open nothing')
+    .action(async (dir: string | undefined, options: ServeOptions) => {
+      await (await import('./serve.ts')).serveCommand(dir, options);
+    });
+
+  program
+    .command('formats')
+    .description('list the formats that can be read and written')
+    .option(...JSON_OPTION)
+    .action(async (options: { json?: boolean }) => {
+      (await import('./formats.ts')).formatsCommand(options);
+    });
+
+  return program;
+}
+
+function gather(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
+
+function port(value: string): number {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number > 65_535) throw new InvalidArgumentError('It must be a number from 0 to 65535.');
+  return number;
+}

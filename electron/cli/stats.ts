@@ -1,0 +1,150 @@
+/** `crossread stats DIR`: how much there is. */
+import { cellOf, polarities } from '#shared/document/cells.ts';
+import type { CellSide } from '#shared/document/cells.ts';
+import type { DocumentState } from '#shared/document/state.ts';
+import type { ArticleId } from '#shared/model/index.ts';
+import { compareText } from '#shared/schema/index.ts';
+import type { Workspace } from '../workspace/index.ts';
+import { print, printJson } from './output.ts';
+import { complainOf, reading } from './project.ts';
+
+const CELLS: Readonly<Record<CellSide, string>> = {
+  '+': 'agrees',
+  '-': 'contradicts',
+  both: 'both',
+  '±': 'partly',
+  '0': 'mentions',
+};
+
+/** In the order in which they are told: '0' above would come first, being a number among an object's keys. */
+const KINDS = ['agrees', 'contradicts', 'both', 'partly', 'mentions', 'silent', 'not looked for'];
+
+export interface Stats {
+  readonly project: { readonly id: string; readonly name: string };
+  readonly articles: number;
+  readonly words: number;
+  readonly claims: number;
+  readonly spans: number;
+  readonly links: number;
+  readonly unsure: number;
+  readonly silent: number;
+  readonly annotators: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly claims: number;
+    readonly spans: number;
+    readonly links: number;
+    readonly silent: number;
+  }[];
+  /** By the stance's id. */
+  readonly linksByStance: Readonly<Record<string, number>>;
+  /** Claim × article, as all annotators see it together. */
+  readonly cells: Readonly<Record<string, number>>;
+  /** Claims that some article denies. */
+  readonly contradicted: readonly { readonly id: string; readonly text: string; readonly articles: number }[];
+}
+
+export async function statsCommand(dir: string, { json = false }: { readonly json?: boolean }): Promise<void> {
+  await reading(dir, async (workspace) => {
+    const stats = statsOf(workspace.doc, await countWords(workspace));
+    if (json) printJson(stats);
+    else printStats(stats);
+    // Figures without what could not be read are not all that was asked for.
+    complainOf(dir, workspace.problems);
+  });
+}
+
+/** Words as Unicode segments them (UAX 29), which counts Chinese and Thai as well. */
+async function countWords(workspace: Workspace): Promise<number> {
+  let words = 0;
+  for (const { id, language } of workspace.doc.articles.values()) {
+    const body = await workspace.readArticle(id).catch(() => null);
+    for (const { isWordLike } of segmenterFor(language).segment(body?.text ?? '')) if (isWordLike === true) words += 1;
+  }
+  return words;
+}
+
+function segmenterFor(language: string): Intl.Segmenter {
+  try {
+    return new Intl.Segmenter(language, { granularity: 'word' });
+  } catch {
+    // A tag of the right shape need not be one that exists.
+    return new Intl.Segmenter('und', { granularity: 'word' });
+  }
+}
+
+function statsOf(doc: DocumentState, words: number): Stats {
+  const annotators = [...doc.annotators.values()].sort((a, b) => compareText(a.id, b.id));
+  const sheets = [...doc.sheets.values()];
+  const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+  const links = sheets.flatMap((sheet) => [...sheet.links.values()]);
+  const linksByStance = Object.fromEntries(
+    doc.project.stances.map(({ id }) => [id, links.filter(({ stance }) => stance === id).length]),
+  );
+  return {
+    project: { id: doc.project.id, name: doc.project.name },
+    articles: doc.articles.size,
+    words,
+    claims: doc.claims.size,
+    spans: sum(sheets.map(({ spans }) => spans.size)),
+    links: links.length,
+    unsure: links.filter(({ unsure }) => unsure === true).length,
+    silent: sum(sheets.map(({ omissions }) => omissions.size)),
+    annotators: annotators.map(({ id, name }) => {
+      const hers = sheets.filter(({ annotator }) => annotator === id);
+      return {
+        id,
+        name,
+        claims: [...doc.claims.values()].filter(({ annotator }) => annotator === id).length,
+        spans: sum(hers.map(({ spans }) => spans.size)),
+        links: sum(hers.map((sheet) => sheet.links.size)),
+        silent: sum(hers.map(({ omissions }) => omissions.size)),
+      };
+    }),
+    linksByStance,
+    ...cellsOf(doc),
+  };
+}
+
+function cellsOf(doc: DocumentState): Pick<Stats, 'cells' | 'contradicted'> {
+  const who = [...doc.annotators.keys()];
+  const polarityOf = polarities(doc.project);
+  const cells: Record<string, number> = Object.fromEntries(KINDS.map((kind) => [kind, 0]));
+  const contradicted: { id: string; text: string; articles: number }[] = [];
+  for (const claim of [...doc.claims.values()].sort((a, b) => compareText(a.id, b.id))) {
+    const denying: ArticleId[] = [];
+    for (const article of doc.articles.keys()) {
+      const cell = cellOf(doc, claim.id, article, who, polarityOf);
+      const linked = cell.state === 'linked' ? cell.side : undefined;
+      const kind = linked !== undefined ? CELLS[linked] : cell.state === 'silent' ? 'silent' : 'not looked for';
+      cells[kind] = (cells[kind] ?? 0) + 1;
+      if (linked === '-' || linked === 'both') denying.push(article);
+    }
+    if (denying.length > 0) contradicted.push({ id: claim.id, text: claim.text, articles: denying.length });
+  }
+  return { cells, contradicted };
+}
+
+function printStats(stats: Stats): void {
+  const rows: [string, string | number][] = [
+    ['project', stats.project.name],
+    ['articles', stats.articles],
+    ['words', stats.words],
+    ['claims', stats.claims],
+    ['spans', stats.spans],
+    ['links', stats.unsure === 0 ? stats.links : `${stats.links} (${stats.unsure} unsure)`],
+    ...Object.entries(stats.linksByStance).map(([id, count]): [string, number] => [`  ${id}`, count]),
+    ['checked: silent', stats.silent],
+    ['cells, claim × article', stats.claims * stats.articles],
+    ...Object.entries(stats.cells).map(([kind, count]): [string, number] => [`  ${kind}`, count]),
+    ['annotators', stats.annotators.length],
+    ...stats.annotators.map(({ id, name, claims, spans, links, silent }): [string, string] => [
+      `  ${id}`,
+      `${name}: ${claims} claims, ${spans} spans, ${links} links, ${silent} silent`,
+    ]),
+    ['contradicted claims', stats.contradicted.length],
+    ...stats.contradicted.map(({ text, articles }): [string, string] => [`  in ${articles}`, text]),
+  ];
+  const width = Math.max(...rows.map(([name]) => name.length));
+  for (const [name, value] of rows) print(`${name.padEnd(width)}  ${value}`);
+}

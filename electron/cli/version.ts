@@ -1,0 +1,5 @@
+/** The program's name and version, as exports carry it. */
+import manifest from '../../package.json' with { type: 'json' };
+
+export const VERSION: string = manifest.version;
+export const GENERATOR = `Crossread ${VERSION}`;
