@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { CallOutput } from '#shared/contract/index.ts';
 import type { AnnotatorId } from '#shared/model/index.ts';
 import { client } from '../../platform/index.ts';
+import { useDocument } from '../../state/document.ts';
 import { messageOf } from '../../state/message-of.ts';
 import { whenSaved } from '../../state/when-saved.ts';
 
@@ -13,8 +14,10 @@ export type Preview =
 
 /** Returns the preview of the choice; `none` while nobody is chosen. `attempt` counts how often it was asked for again. */
 export function usePreview(format: string | undefined, annotators: readonly AnnotatorId[], attempt: number): Preview {
-  const wanted =
-    format === undefined || annotators.length === 0 ? null : `${attempt} ${format} ${annotators.join(' ')}`;
+  const failed = useDocument((state) => state.saving === 'failed');
+  // Once the disk is well again, the preview is made without being asked for.
+  const key = [attempt, failed, format, ...annotators].join(' ');
+  const wanted = format === undefined || annotators.length === 0 ? null : key;
   const [answer, setAnswer] = useState<{ to: string; preview: Preview } | null>(null);
   useEffect(() => {
     if (wanted === null || format === undefined) return;
@@ -36,7 +39,7 @@ export function usePreview(format: string | undefined, annotators: readonly Anno
     return () => {
       current = false;
     };
-    // `wanted` stands for format, annotators and attempt.
+    // `wanted` stands for format, annotators, attempt and the disk's state.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [wanted]);
   if (wanted === null) return { state: 'none' };

@@ -4,7 +4,7 @@ import type { Article, ArticleId } from '#shared/model/index.ts';
 import type { CandidateId } from '#shared/contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ArticleFieldsForm } from './ArticleFieldsForm.tsx';
-import { badgesOf } from './badges.ts';
+import { badgesOf, formatInWords } from './badges.ts';
 import { CuttableText } from './CuttableText.tsx';
 import { cutCounts } from './cut.ts';
 import type { Draft } from './run.ts';
@@ -24,7 +24,7 @@ export function Preview({ draft, articles, titles, disabled, onEdit }: Props): R
   return (
     <section className="preview" aria-label="Preview">
       <p className="preview-from soft">
-        <span>{candidate.from}</span> · {candidate.format} · {candidate.encoding}
+        <span>{candidate.from}</span> · {formatInWords(candidate.format)} · {candidate.encoding}
         {badges.map(({ kind, text }) => (
           <span key={text} className="badge" data-kind={kind}>
             {text}
@@ -32,7 +32,7 @@ export function Preview({ draft, articles, titles, disabled, onEdit }: Props): R
         ))}
       </p>
       {draft.error !== '' && (
-        <p className="error" role="alert">
+        <p className="error preview-error" role="alert">
           {draft.error}
         </p>
       )}

@@ -32,7 +32,7 @@ export function ProgressLine({ progress, onStop }: Props): ReactNode {
 export function Failures({ failures }: { readonly failures: readonly Failure[] }): ReactNode {
   if (failures.length === 0) return null;
   return (
-    <details className="failures" open={failures.length <= 3}>
+    <details className="failures" open={failures.length <= 5}>
       <summary>{failures.length === 1 ? 'One could not be read' : `${failures.length} could not be read`}</summary>
       <ul tabIndex={0} aria-label="What could not be read">
         {failures.map(({ from, message }, index) => (

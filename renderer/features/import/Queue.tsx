@@ -3,7 +3,7 @@ import { memo, useEffect, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { CandidateId } from '#shared/contract/index.ts';
 import type { Article, ArticleId } from '#shared/model/index.ts';
-import { badgesOf } from './badges.ts';
+import { badgesOf, formatInWords } from './badges.ts';
 import type { Draft } from './run.ts';
 
 interface Props {
@@ -109,7 +109,7 @@ const Row = memo(function Row({ draft, title, badges, selected, disabled, onSele
           {[
             draft.fields.outlet,
             `${draft.words.toLocaleString('en-GB')} words`,
-            draft.candidate.format,
+            formatInWords(draft.candidate.format),
             draft.candidate.encoding,
           ]
             .filter(Boolean)

@@ -34,7 +34,7 @@ export function badgesOf(
 /** Never rounded up to 100 %, which would say that nothing differs. */
 function likeness(share: number, title: string): string {
   const percent = share >= 1 ? 100 : Math.min(99, Math.round(share * 100));
-  return `${percent} % like “${shortened(title, 48)}”`;
+  return `${percent} % like “${shortened(title, 36)}”`;
 }
 
 function shortened(title: string, most: number): string {
@@ -45,4 +45,17 @@ function shortened(title: string, most: number): string {
         .slice(0, most - 1)
         .join('')
         .trimEnd()}…`;
+}
+
+const FORMATS: Readonly<Record<string, string>> = {
+  html: 'HTML',
+  markdown: 'Markdown',
+  jsonl: 'JSON Lines',
+  text: 'plain text',
+  paste: 'pasted',
+};
+
+/** Returns the format's name as people say it. */
+export function formatInWords(format: string): string {
+  return FORMATS[format] ?? format;
 }

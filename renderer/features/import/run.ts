@@ -11,7 +11,8 @@ import { messageOf } from '../../state/message-of.ts';
 import { BatchLikeness } from './batch-likeness.ts';
 import { wordCount } from './cut.ts';
 import type { Cut } from './cut.ts';
-import { fieldProblems, tidyFields } from './fields.ts';
+import { FIELD_LABELS, fieldProblems, tidyFields } from './fields.ts';
+import type { FieldName } from './fields.ts';
 import { refusalOf } from './sources.ts';
 import type { DroppedFile } from './sources.ts';
 
@@ -230,8 +231,8 @@ export function createImportRun(engine: Engine): ImportRun {
 }
 
 async function keep(engine: Engine, draft: Draft): Promise<Article> {
-  const wrong = Object.values(fieldProblems(draft.fields))[0];
-  if (wrong !== undefined) throw new Error(`A field needs mending. ${wrong}`);
+  const wrong = Object.keys(fieldProblems(draft.fields)) as FieldName[];
+  if (wrong.length > 0) throw new Error(`To be mended first: ${wrong.map((name) => FIELD_LABELS[name]).join(', ')}.`);
   const { head, tail } = draft.cut;
   return engine.call('import.keep', { candidate: draft.id, fields: tidyFields(draft.fields), head, tail });
 }

@@ -5,6 +5,7 @@ import type { Settings } from '#shared/contract/index.ts';
 import { execute, useDocument } from '../../state/document.ts';
 import { changeSettings, LINE_SPACING, TEXT_SIZE, useSettings } from '../../state/settings.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 
 const THEMES: readonly { readonly theme: Settings['theme']; readonly label: string }[] = [
@@ -105,7 +106,6 @@ interface NameProps {
 function NameField({ label, hint, value, onCommit }: NameProps): ReactNode {
   const [draft, setDraft] = useState<string | null>(null);
   const [error, setError] = useState('');
-  const id = useId();
   const commit = (): void => {
     const next = (draft ?? value).trim();
     const refused = next === value ? undefined : onCommit(next);
@@ -113,27 +113,24 @@ function NameField({ label, hint, value, onCommit }: NameProps): ReactNode {
     if (refused === undefined) setDraft(null);
   };
   return (
-    <label className="field">
-      <span>{label}</span>
-      <input
-        className="input"
-        value={draft ?? value}
-        maxLength={100}
-        autoComplete="name"
-        aria-invalid={error !== ''}
-        aria-describedby={id}
-        onChange={(event) => {
-          setDraft(event.target.value);
-        }}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
-        }}
-      />
-      <small id={id} className={error === '' ? 'soft' : 'error'} role={error === '' ? undefined : 'alert'}>
-        {error === '' ? hint : error}
-      </small>
-    </label>
+    <Field label={label} hint={hint} error={error}>
+      {(control) => (
+        <input
+          {...control}
+          className="input"
+          value={draft ?? value}
+          maxLength={100}
+          autoComplete="name"
+          onChange={(event) => {
+            setDraft(event.target.value);
+          }}
+          onBlur={commit}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') commit();
+          }}
+        />
+      )}
+    </Field>
   );
 }
 

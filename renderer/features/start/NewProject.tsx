@@ -6,6 +6,7 @@ import { client } from '../../platform/index.ts';
 import { messageOf } from '../../state/message-of.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
 import { folderNameOf } from './folder-name.ts';
 import { useFolderChooser } from './use-folder-chooser.tsx';
 import type { Chosen } from './use-folder-chooser.tsx';
@@ -74,35 +75,29 @@ export function NewProject({ focus, busy, open }: Props): ReactNode {
     else if (annotatorName === '') void changeSettings({ annotatorName: me.trim() });
   };
 
-  const errorAt = (at: 'name' | 'me' | 'form'): ReactNode =>
-    problem?.at === at && (
-      <small id={`${id}-${at}`} className="error" role="alert">
-        {problem.message}
-      </small>
-    );
+  const problemAt = (at: 'name' | 'me'): string | undefined => (problem?.at === at ? problem.message : undefined);
 
   return (
     <section className="start-card" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>New project</h2>
       <form onSubmit={(event) => void submit(event)} noValidate>
-        <label className="field">
-          <span>Name</span>
-          <input
-            ref={nameInput}
-            className="input"
-            value={name}
-            maxLength={200}
-            autoComplete="off"
-            placeholder="The event that the articles report"
-            aria-invalid={problem?.at === 'name'}
-            aria-describedby={problem?.at === 'name' ? `${id}-name` : undefined}
-            onChange={(event) => {
-              setName(event.target.value);
-              if (problem?.at === 'name') setProblem(null);
-            }}
-          />
-          {errorAt('name')}
-        </label>
+        <Field label="Name" error={problemAt('name')}>
+          {(control) => (
+            <input
+              {...control}
+              ref={nameInput}
+              className="input"
+              value={name}
+              maxLength={200}
+              autoComplete="off"
+              placeholder="The event that the articles report"
+              onChange={(event) => {
+                setName(event.target.value);
+                if (problem?.at === 'name') setProblem(null);
+              }}
+            />
+          )}
+        </Field>
         <div className="field">
           <span id={`${id}-where`}>Kept in</span>
           <div className="where">
@@ -124,24 +119,27 @@ export function NewProject({ focus, busy, open }: Props): ReactNode {
             {folder === '' ? 'It becomes a folder of its own in there.' : `It becomes the folder “${folder}” in there.`}
           </small>
         </div>
-        <label className="field">
-          <span>Your name</span>
-          <input
-            ref={meInput}
-            className="input"
-            value={me}
-            maxLength={100}
-            autoComplete="name"
-            aria-invalid={problem?.at === 'me'}
-            aria-describedby={problem?.at === 'me' ? `${id}-me` : undefined}
-            onChange={(event) => {
-              setMyName(event.target.value);
-              if (problem?.at === 'me') setProblem(null);
-            }}
-          />
-          {errorAt('me')}
-        </label>
-        {errorAt('form')}
+        <Field label="Your name" error={problemAt('me')}>
+          {(control) => (
+            <input
+              {...control}
+              ref={meInput}
+              className="input"
+              value={me}
+              maxLength={100}
+              autoComplete="name"
+              onChange={(event) => {
+                setMyName(event.target.value);
+                if (problem?.at === 'me') setProblem(null);
+              }}
+            />
+          )}
+        </Field>
+        {problem?.at === 'form' && (
+          <p className="error" role="alert">
+            {problem.message}
+          </p>
+        )}
         <Button type="submit" kind="primary" disabled={busy}>
           Make the project
         </Button>

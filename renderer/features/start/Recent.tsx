@@ -14,9 +14,11 @@ type Entry = CallOutput<'start.recent'>[number];
 interface Props {
   readonly busy: boolean;
   readonly open: (opening: () => Promise<OpenProject>) => Promise<string>;
+  /** Beside the heading: how to open any other. */
+  readonly children: ReactNode;
 }
 
-export function Recent({ busy, open }: Props): ReactNode {
+export function Recent({ busy, open, children }: Props): ReactNode {
   const [entries, setEntries] = useState<readonly Entry[] | null>(null);
   const [problem, setProblem] = useState<{ place: string; message: string } | null>(null);
   const id = useId();
@@ -46,7 +48,10 @@ export function Recent({ busy, open }: Props): ReactNode {
   const now = new Date();
   return (
     <section aria-labelledby={`${id}-title`} className="recent">
-      <h2 id={`${id}-title`}>Recent</h2>
+      <div className="recent-head">
+        <h2 id={`${id}-title`}>Recent</h2>
+        {children}
+      </div>
       {problem?.place === '' && (
         <p className="error" role="alert">
           {problem.message}

@@ -68,7 +68,7 @@ export function StartScreen({ onOpened, intent = 'new' }: Props): ReactNode {
         <div className="start-columns">
           <NewProject focus={intent === 'new'} busy={isBusy} open={(opening) => open('Making the project…', opening)} />
           <div className="start-others">
-            <section aria-label="Open a project" className="start-open">
+            <Recent busy={isBusy} open={(opening) => open('Opening…', opening)}>
               <Button onClick={choose} disabled={isBusy}>
                 <FolderOpen size={15} aria-hidden /> Open a project…
               </Button>
@@ -77,8 +77,7 @@ export function StartScreen({ onOpened, intent = 'new' }: Props): ReactNode {
                   {problem.message}
                 </p>
               )}
-            </section>
-            <Recent busy={isBusy} open={(opening) => open('Opening…', opening)} />
+            </Recent>
             <section className="start-sample" aria-label="Sample">
               <Button
                 disabled={isBusy}
