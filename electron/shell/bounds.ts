@@ -1,7 +1,7 @@
 /** Where the window was when it was last closed. */
 import { join } from 'node:path';
 import { screen } from 'electron';
-import type { BrowserWindow, Rectangle } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { z } from 'zod';
 import { openStore } from '../settings/store.ts';
 import type { Store } from '../settings/store.ts';
@@ -36,11 +36,10 @@ export function visibleBounds(bounds: Bounds): Bounds {
   return { ...bounds, x: left, y: top, width: wide, height: high };
 }
 
-/** Keeps the window's bounds when it closes. */
-export function rememberBounds(window: BrowserWindow, store: Store<Bounds>): void {
-  window.on('close', () => {
-    const { x, y, width, height }: Rectangle = window.getNormalBounds();
-    // Where the window was is not worth an error in the person's way.
-    store.update(() => ({ x, y, width, height, maximised: window.isMaximized() })).catch(() => undefined);
-  });
+/** Keeps the window's bounds; resolves once they are kept, or cannot be. */
+export async function keepBounds(window: BrowserWindow, store: Store<Bounds>): Promise<void> {
+  const { x, y, width, height } = window.getNormalBounds();
+  const maximised = window.isMaximized();
+  // Where the window was is not worth an error in the person's way.
+  await store.update(() => ({ x, y, width, height, maximised })).catch(() => undefined);
 }

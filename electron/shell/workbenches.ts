@@ -6,7 +6,7 @@ import { takeTurns } from '../common/turns.ts';
 import { createEngine, projectFolder, sameFolder } from '../handlers/index.ts';
 import type { Engine } from '../handlers/index.ts';
 import { configDirectory, projectsDirectory } from '../settings/index.ts';
-import { openBounds, rememberBounds, visibleBounds } from './bounds.ts';
+import { openBounds, keepBounds, visibleBounds } from './bounds.ts';
 import { forwardEvents } from './bridge.ts';
 import { windowDialogs } from './dialogs.ts';
 import { APP_URL } from './scheme.ts';
@@ -19,7 +19,7 @@ interface Workbench {
 export class Workbenches {
   private readonly open = new Set<Workbench>();
   private readonly inTurn = takeTurns();
-  /** Engines whose windows are gone and that still write. */
+  /** What windows that are gone still write. */
   private readonly closing = new Set<Promise<void>>();
 
   engineOf(contents: WebContents): Engine | undefined {
@@ -44,13 +44,18 @@ export class Workbenches {
     });
   }
 
-  /** Resolves once every engine that is closing has written all it had. */
+  /** Resolves once every window that is gone has written all it had. */
   async settled(): Promise<void> {
-    await Promise.allSettled(this.closing);
+    await Promise.all(this.closing);
   }
 
   get busy(): boolean {
     return this.closing.size > 0;
+  }
+
+  private waitFor(work: Promise<void>): void {
+    this.closing.add(work);
+    void work.then(() => this.closing.delete(work));
   }
 
   private async having(project: string): Promise<Workbench | undefined> {
@@ -81,7 +86,9 @@ export class Workbenches {
     const workbench = { window, engine };
     this.open.add(workbench);
     const stopForwarding = forwardEvents(engine, window.webContents);
-    rememberBounds(window, bounds);
+    window.on('close', () => {
+      this.waitFor(keepBounds(window, bounds));
+    });
     window.once('ready-to-show', () => {
       if (maximised) window.maximize();
       window.show();
@@ -89,11 +96,11 @@ export class Workbenches {
     window.on('closed', () => {
       this.open.delete(workbench);
       stopForwarding();
-      const closed = engine.close().catch((error: unknown) => {
-        log(`closing the project: ${String(error)}`);
-      });
-      this.closing.add(closed);
-      void closed.then(() => this.closing.delete(closed));
+      this.waitFor(
+        engine.close().catch((error: unknown) => {
+          log(`closing the project: ${String(error)}`);
+        }),
+      );
     });
     // Before the page loads, so that it starts with the project.
     if (project !== null) await openProject(engine, project, window);

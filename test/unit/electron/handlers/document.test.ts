@@ -96,10 +96,14 @@ test('the desk is remembered for the project, outside it', async () => {
   expect(await later.ask('desk.load', {})).toEqual(layout);
 });
 
+const throwing = (error: Error) => async (): Promise<void> => {
+  throw error;
+};
+
 describe('what happens on the disk', () => {
   let tell: (event: WorkspaceEvent) => void;
   let readOnly: Workspace['readOnly'];
-  let fail: unknown;
+  let fail: Error | undefined;
   let watched: Person;
 
   beforeEach(async () => {
@@ -113,7 +117,7 @@ describe('what happens on the disk', () => {
           get(target, key) {
             if (key === 'readOnly') return readOnly;
             if (key === 'on') return (listener: typeof tell) => ((tell = listener), () => undefined);
-            if (key === 'apply' && fail !== undefined) return () => Promise.reject(fail as Error);
+            if (key === 'apply' && fail !== undefined) return throwing(fail);
             const value: unknown = Reflect.get(target, key, target);
             return typeof value === 'function' ? (value.bind(target) as unknown) : value;
           },

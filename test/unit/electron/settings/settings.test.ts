@@ -55,12 +55,12 @@ describe('settings', () => {
 });
 
 test('the recent projects are twenty, each once', async () => {
-  const { opened, recent } = memory();
+  const remembered = memory();
   for (let number = 1; number <= 22; number += 1) {
-    await opened({ path: `/p/${number}`, name: 'p', opened: '2026-01-01T00:00:00.000Z' });
+    await remembered.opened({ path: `/p/${number}`, name: 'p', opened: '2026-01-01T00:00:00.000Z' });
   }
-  await opened({ path: '/p/10', name: 'ten', opened: '2026-01-02T00:00:00.000Z' });
-  const paths = (await recent()).map(({ path }) => path);
+  await remembered.opened({ path: '/p/10', name: 'ten', opened: '2026-01-02T00:00:00.000Z' });
+  const paths = (await remembered.recent()).map(({ path }) => path);
   expect(paths).toHaveLength(20);
   expect(paths.slice(0, 3)).toEqual(['/p/10', '/p/22', '/p/21']);
   expect(new Set(paths).size).toBe(20);

@@ -1,0 +1,198 @@
+/**
+ * Walks every call of the contract: it refuses bad input and an unknown caller, over the engine and over the loopback
+ * server, and what it answers survives a structured clone and JSON.
+ */
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createSample } from '#electron/sample/index.ts';
+import { startServer } from '#electron/serve.ts';
+import type { RunningServer } from '#electron/serve.ts';
+import { contract, DEFAULT_SETTINGS, isCallName } from '#shared/contract/index.ts';
+import type { CallInput, CallName, CallOutput } from '#shared/contract/index.ts';
+import { DEFAULT_STANCES } from '#shared/model/index.ts';
+import { FIELDS, home, PAGE, World } from '../electron/handlers/world.ts';
+import type { Person } from '../electron/handlers/world.ts';
+import { ask, builtPage, enter } from '../electron/server/asking.ts';
+
+type Open = CallOutput<'project.open'>;
+
+const placeOf = async (person: Person): Promise<CallOutput<'start.recent'>[number]['place']> =>
+  (await person.ask('start.recent', {}))[0]?.place ?? expect.fail('nothing was opened');
+const candidateOf = async (person: Person): Promise<CallInput<'import.keep'>['candidate']> =>
+  (await person.ask('import.stage', { pasted: 'One line of an article.' })).candidates[0]?.id ??
+  expect.fail('nothing was read');
+const articleOf = (open: Open): CallInput<'article.read'>['article'] =>
+  open.records.flatMap((record) => (record.type === 'article' ? [record.id] : []))[0] ?? expect.fail('no article');
+const choiceOf = async (person: Person, open: Open): Promise<CallInput<'export.make'>> => ({
+  format: (await person.ask('export.formats', {})).find(({ writes }) => writes)?.id ?? expect.fail('no format'),
+  annotators: [open.me ?? expect.fail('nobody writes')],
+});
+const layout = { panes: [{ article: null, size: 1, top: 0 }], active: 0, claimsWidth: 300, shown: [] };
+
+/** For every call an input that it takes while the sample is open. A call that is missing here is a type error. */
+const good: { [N in CallName]: (person: Person, open: Open) => CallInput<N> | Promise<CallInput<N>> } = {
+  'app.info': () => ({}),
+  'app.changeSettings': () => ({ ...DEFAULT_SETTINGS, theme: 'dark' }),
+  'start.recent': () => ({}),
+  'start.forget': async (person) => ({ place: await placeOf(person) }),
+  'start.folders': async (person) => ({ place: await home(person) }),
+  'start.makeFolder': async (person) => ({ parent: await home(person), name: 'walked' }),
+  'start.chooseFolder': () => ({ purpose: 'open' }),
+  'project.create': async (person) => ({
+    parent: await home(person),
+    folder: 'walked',
+    name: 'Walked',
+    annotatorName: 'Walker',
+  }),
+  'project.open': async (person) => ({ place: await placeOf(person) }),
+  'project.sample': () => ({}),
+  'project.close': () => ({}),
+  'project.current': () => ({}),
+  'project.become': () => ({ newName: 'Walker' }),
+  'article.read': (_person, open) => ({ article: articleOf(open) }),
+  'document.apply': (_person, { project }) => ({
+    diff: {
+      added: [],
+      updated: [[project, { ...project, name: 'Walked', stances: [...DEFAULT_STANCES] }]],
+      removed: [],
+    },
+  }),
+  'document.check': () => ({}),
+  'desk.load': () => ({}),
+  'desk.save': () => ({ layout }),
+  'import.stage': () => ({ pasted: 'Another line of an article.' }),
+  'import.keep': async (person) => ({ candidate: await candidateOf(person), fields: FIELDS, head: 0, tail: 8 }),
+  'import.discard': async (person) => ({ candidates: [await candidateOf(person)] }),
+  'export.formats': () => ({}),
+  'export.preview': choiceOf,
+  'export.make': choiceOf,
+  'export.save': choiceOf,
+};
+
+const names = Object.keys(contract).filter(isCallName);
+
+let sample: string;
+let pageDir: string;
+let world: World;
+let person: Person;
+let open: Open;
+
+beforeAll(async () => {
+  sample = await mkdtemp(join(tmpdir(), 'crossread-walk-'));
+  await rm(sample, { recursive: true });
+  await createSample(sample);
+  pageDir = await builtPage();
+});
+afterAll(async () => {
+  await rm(sample, { recursive: true });
+  await rm(pageDir, { recursive: true });
+  await rm(join(pageDir, '..', 'crossread-outside.html'), { force: true });
+});
+beforeEach(async () => {
+  world = await World.make();
+  const dir = join(world.root, 'sample');
+  await cp(sample, dir, { recursive: true });
+  const { root } = world;
+  person = world.start({
+    dialogs: { chooseFolder: async () => root, saveFile: async () => join(root, 'saved') },
+  });
+  await person.engine.openPath(dir);
+  open = await person.ask('project.become', { newName: 'Reader' });
+});
+afterEach(() => world.end());
+
+/** Inputs that differ from a good one in one place, so that only that place can be the reason of a refusal. */
+function spoilt(input: Record<string, unknown>): [what: string, input: unknown][] {
+  const strange = { neither: 'this', nor: ['that'] };
+  return [
+    ['nothing', undefined],
+    ['null', null],
+    ['a list', [input]],
+    ['text', JSON.stringify(input)],
+    ['one key too many', { ...input, surprise: true }],
+    ...Object.keys(input).map((key): [string, unknown] => [`a strange ${key}`, { ...input, [key]: strange }]),
+    ...Object.keys(input).map((key): [string, unknown] => [`no value for ${key}`, { ...input, [key]: null }]),
+  ];
+}
+
+describe.each(names)('%s', (name) => {
+  test('answers, and the answer survives a structured clone and JSON', async () => {
+    const answer = await person.engine.call(name, await good[name](person, open), PAGE);
+    expect(answer).toMatchObject({ ok: true });
+    expect(structuredClone(answer)).toStrictEqual(answer);
+    expect(JSON.parse(JSON.stringify(answer))).toStrictEqual(answer);
+    expect(person.log).toEqual([]);
+  });
+
+  test('refuses bad input, names the call, and does nothing', async () => {
+    const input = await good[name](person, open);
+    const before = await person.engine.call('project.current', {}, PAGE);
+    const heard = person.heard.length;
+    for (const [what, bad] of spoilt({ ...input })) {
+      const answer = await person.engine.call(name, bad, PAGE);
+      expect(answer, what).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+      if (!answer.ok) expect(answer.error.message, what).toMatch(new RegExp(`^${name}: .`));
+      expect(structuredClone(answer)).toStrictEqual(answer);
+    }
+    expect(await person.engine.call('project.current', {}, PAGE)).toEqual(before);
+    expect(person.heard).toHaveLength(heard);
+  });
+
+  test('refuses an unknown caller, whatever it asks', async () => {
+    const input = await good[name](person, open);
+    const before = await person.engine.call('project.current', {}, PAGE);
+    for (const caller of [null, { page: '' }]) {
+      for (const asked of [input, null]) {
+        const answer = await person.engine.call(name, asked, caller);
+        expect(answer).toMatchObject({ ok: false, error: { code: 'unknown-caller' } });
+      }
+    }
+    expect(await person.engine.call('project.current', {}, PAGE)).toEqual(before);
+  });
+});
+
+test.each(['', 'app', 'app.info ', 'toString', '__proto__', 'constructor', 'project.destroy'])(
+  '"%s" is no call',
+  async (name) => {
+    expect(await person.engine.call(name, {}, PAGE)).toMatchObject({ ok: false, error: { code: 'unknown-call' } });
+  },
+);
+
+describe('over the loopback server', () => {
+  let server: RunningServer;
+  let cookie: string;
+  beforeEach(async () => {
+    server = await startServer({ engine: person.engine, pageDir });
+    cookie = await enter(server.url);
+  });
+  afterEach(() => server.close());
+
+  const post = async (name: CallName, headers: Record<string, string>) =>
+    ask(server.origin, `/call/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-crossread-page': 'page-one', ...headers },
+      body: JSON.stringify(await good[name](person, open)),
+    });
+
+  test.each(names)('%s answers its own page and refuses everybody else', async (name) => {
+    const before = await person.engine.call('project.current', {}, PAGE);
+    const { origin } = server;
+    const strangers: Record<string, string>[] = [
+      { origin },
+      { origin, cookie: cookie.replace(/=.*/, '=AAAA') },
+      { cookie },
+      { cookie, origin: 'https://crossread.example' },
+      { cookie, origin, host: 'crossread.example' },
+      { cookie, origin, 'sec-fetch-site': 'cross-site' },
+      { cookie, origin, 'x-crossread-page': '' },
+    ];
+    for (const headers of strangers) expect((await post(name, headers)).status, JSON.stringify(headers)).toBe(403);
+    expect(await person.engine.call('project.current', {}, PAGE)).toEqual(before);
+
+    const reply = await post(name, { cookie, origin });
+    expect(reply.status).toBe(200);
+    expect(JSON.parse(reply.body)).toMatchObject({ ok: true });
+  });
+});
