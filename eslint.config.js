@@ -18,8 +18,9 @@ const TO_ELECTRON = { regex: '^(#electron/|(\\.\\./)+electron/)', message: 'elec
 const TO_RENDERER = { regex: '^(#renderer/|(\\.\\./)+renderer/)', message: 'renderer/ is out of reach from here.' };
 const TO_TEST = { regex: '^(#test/|(\\.\\./)+test/)', message: 'The product does not import its tests.' };
 const SHARED_BY_NAME = { regex: '^(\\.\\./)+shared/', message: "Import shared code as '#shared/…'." };
+/** Style sheets may be named from outside, since their order matters and only the page's entry knows it. */
 const FEATURE_BY_INDEX = {
-  regex: '(^|/)features/[^/]+/(?!index\\.ts$)',
+  regex: '(^|/)features/[^/]+/(?!index\\.ts$|.*\\.css$)',
   message: "A feature is taken only through its 'index.ts'.",
 };
 

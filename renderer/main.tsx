@@ -1,4 +1,5 @@
 /** The page's entry. */
+import './platform/no-eval.ts';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

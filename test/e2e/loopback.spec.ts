@@ -35,14 +35,20 @@ test('a wrong host, origin, token or cookie gets 403', async ({ serve }) => {
   const { url, origin } = await serve();
   const { host, search } = new URL(url);
   const entered = await ask(origin, { path: `/${search}` });
-  expect(entered.statusCode).toBe(302);
+  expect(entered.statusCode).toBe(303);
   const cookie = entered.headers['set-cookie']?.[0] ?? '';
   expect(cookie).toMatch(/; HttpOnly; SameSite=Strict/);
 
   const call = {
     path: '/call/app.info',
     method: 'POST',
-    headers: { host, origin, cookie: cookie.split(';')[0] ?? '', 'content-type': 'application/json' },
+    headers: {
+      host,
+      origin,
+      cookie: cookie.split(';')[0] ?? '',
+      'content-type': 'application/json',
+      'x-crossread-page': 'test',
+    },
     body: '{}',
   };
   // The same call with nothing wrong is answered: what follows is refused for its one difference.

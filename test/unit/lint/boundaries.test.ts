@@ -98,7 +98,7 @@ const allowed: [file: string, code: string][] = [
     "import { x } from '../draw.ts';\nimport { y } from '../../claims/index.ts';",
   ],
   ['renderer/features/reader/lanes/a.tsx', "import { x } from '../../../ui/button.tsx';"],
-  ['renderer/app.tsx', "import { x } from './features/claims/index.ts';"],
+  ['renderer/app.tsx', "import { x } from './features/claims/index.ts';\nimport './features/claims/claims.css';"],
   ['test/e2e/a.spec.ts', "test.skip(missing, 'the folder is not there');"],
 ];
 
