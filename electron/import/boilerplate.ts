@@ -78,18 +78,20 @@ export function proposeCut(text: string, blocks: readonly Block[]): { head: numb
 }
 
 function isHead(line: string, next: string | undefined): boolean {
+  if (line.length > LONGEST) return false;
   const plain = plainLine(line);
   if (SECTION.test(plain)) return next !== undefined && looksLikeTitle(next);
   return listed(plain, EITHER) || listed(plain, HEAD);
 }
 
 function isFoot(line: string): boolean {
+  if (line.length > LONGEST) return false;
   const plain = plainLine(line);
   return listed(plain, EITHER) || listed(plain, FOOT);
 }
 
 const listed = (line: string, list: readonly RegExp[]): boolean =>
-  line !== '' && line.length <= LONGEST && list.some((pattern) => pattern.test(line));
+  line !== '' && list.some((pattern) => pattern.test(line));
 
 const plainLine = (line: string): string =>
   line

@@ -29,12 +29,16 @@ const DIGITS = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/;
 const TIME =
   /(?<![\d:])(\d{1,2})[:.](\d{2})(?::(\d{2}))?\s*(a\.?m\.?|p\.?m\.?)?\s*(?:(Z|UTC|GMT|[+-]\d{2}:?\d{2})(?![\p{L}\d])|(\p{Lu}{2,5}))?/u;
 
+/** What is longer than this holds more than a date. */
+const LONGEST = 200;
+
 /**
  * Returns a printed date as `ArticleFields.published` wants it (`2026-01-14`, with the time and offset if they are given),
  * or '' if it names no date or could name two. "3/4/2026" is March or April and is left empty; "14 January 2026",
  * "Jan. 14, 2026", RFC 2822 dates and "14.1.2026" are not. A time in a named zone other than UTC is left out, the day kept.
  */
 export function normaliseDate(printed: string): string {
+  if (printed.length > LONGEST) return '';
   const text = printed.trim().replace(/\s+/g, ' ');
   const iso = ISO.exec(text) ?? COMPACT.exec(text);
   if (iso !== null) return built(iso[1], iso[2], iso[3], isoTime(iso[4], iso[5], iso[6], iso[7]));

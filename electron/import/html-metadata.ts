@@ -48,7 +48,7 @@ function metaOf(document: DomDocument): Meta {
 
 function titleOf(document: DomDocument, declared: string | undefined, outlet: string | undefined): string | undefined {
   const title = declared ?? headlineOf(document) ?? filled(document.querySelector('title')?.textContent);
-  if (title === undefined || outlet === undefined) return title;
+  if (title === undefined || outlet === undefined || title.length > 500) return title;
   // "Headline | Outlet" and "Headline - Outlet": the outlet has a field of its own.
   const cut = /^(.+?)\s+[|–—·-]\s+([^|–—·]+)$/u.exec(title);
   return cut?.[2]?.toLowerCase() === outlet.toLowerCase() ? cut[1] : title;

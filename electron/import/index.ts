@@ -1,10 +1,10 @@
 /** Taking articles in: bytes or pasted words become texts with blocks, in a worker thread with limits. */
-import { PASTED, sizeProblem } from './read.ts';
-import type { Reading, Source } from './read.ts';
+import { PASTED, sizeProblem } from './source.ts';
+import type { Reading, Source } from './source.ts';
 import { ReadingThread } from './worker-client.ts';
 
 export { prepareArticle, sha256Hex } from './prepare.ts';
-export type { ReadArticle, Reading, Source } from './read.ts';
+export type { ReadArticle, Reading, Source } from './source.ts';
 
 const thread = new ReadingThread();
 

@@ -6,7 +6,7 @@ import type { Article, Block, Fragment } from '#shared/model/index.ts';
 import { canonicalText } from '#shared/text/canonical.ts';
 import { sentencesOf } from '#shared/text/sentences.ts';
 import { foldWord } from '#shared/text/words.ts';
-import type { ReadArticle } from './read.ts';
+import type { ReadArticle } from './source.ts';
 
 export interface ArticleBody {
   text: string;

@@ -1,6 +1,4 @@
 /** One source to its articles. This runs in the worker; `index.ts` is the way to it. */
-import { MAX_FILE_BYTES } from '#shared/contract/index.ts';
-import type { Candidate } from '#shared/contract/index.ts';
 import { proposeCut } from './boilerplate.ts';
 import { decode } from './decode.ts';
 import type { Draft } from './draft.ts';
@@ -8,19 +6,10 @@ import { tidyFields } from './fields.ts';
 import { readHtml } from './html.ts';
 import { readJsonLines } from './jsonl.ts';
 import { readMarkdown } from './markdown.ts';
+import { PASTED } from './source.ts';
+import type { ReadArticle, Reading, Source } from './source.ts';
 import { SourceError } from './source-error.ts';
 import { readText } from './txt.ts';
-
-export type Source = { readonly name: string; readonly bytes: Uint8Array } | { readonly pasted: string };
-export type ReadArticle = Pick<Candidate, 'from' | 'format' | 'encoding' | 'fields' | 'text' | 'blocks' | 'cut'>;
-export interface Reading {
-  articles: ReadArticle[];
-  /** What could not be read, and what the analyst should know of what was. */
-  problems: { from: string; message: string }[];
-}
-
-/** How a pasted text is called where a file has its name. */
-export const PASTED = 'Pasted text';
 
 const FORMATS: Readonly<Record<string, 'text' | 'markdown' | 'html' | 'jsonl'>> = {
   ...{ txt: 'text', text: 'text', md: 'markdown', markdown: 'markdown' },
@@ -36,15 +25,6 @@ export function readHere(source: Source): Reading {
     if (error instanceof SourceError) return { articles: [], problems: [{ from: name, message: error.message }] };
     throw error;
   }
-}
-
-/** Returns why the source is too large to be taken in, or undefined if it is not. */
-export function sizeProblem(source: Source): string | undefined {
-  const size = 'pasted' in source ? Buffer.byteLength(source.pasted) : source.bytes.length;
-  if (size <= MAX_FILE_BYTES) return undefined;
-  const name = 'pasted' in source ? PASTED : source.name;
-  const limit = MAX_FILE_BYTES / 1024 / 1024;
-  return `${name} has ${(size / 1024 / 1024).toFixed(1)} MB; up to ${limit} MB are taken in. Split it and import the parts.`;
 }
 
 function readPasted(pasted: string): Reading {

@@ -1,9 +1,9 @@
 /** One worker thread for reading, kept between calls, given a time and a memory to stay within. */
 import { Worker } from 'node:worker_threads';
-import type { Reading, Source } from './read.ts';
-import { PASTED } from './read.ts';
+import { PASTED } from './source.ts';
+import type { Reading, Source } from './source.ts';
 
-/** A page of 20 MB is read in about three seconds on a slow machine; what takes longer than this does not end. */
+/** A page of 5 MB takes one second, on a busy machine three or four; what takes longer than this does not end. */
 export const TIME_LIMIT_MS = 15_000;
 const MEMORY_LIMIT_MB = 768;
 

@@ -8,7 +8,10 @@ import type { Block } from '../model/index.ts';
 const LONGEST_HEADING = 120;
 /** A list item in plain text: a bullet or dash and a space. A dash alone also opens speech in several languages. */
 const BULLET = /^[•‣▪◦*·-]\s+\S/u;
-/** The end of a line of prose: a full stop of some script, perhaps inside quotes or brackets. */
+/**
+ * The end of a line of prose: a full stop of some script, perhaps inside quotes or brackets. It is looked for in the last
+ * few units only: in a long run of quotes and spaces the search would take time by the square of the run.
+ */
 const ENDS_AS_PROSE = /[.!?…:;,。！？；：，、؟؛،۔।॥][\s"'”’»›)\]」』）】]*$/u;
 
 /**
@@ -50,7 +53,9 @@ export function blocksOf(text: string): Block[] {
 
 /** Returns whether a line, taken alone, could be a title: short, with a letter, and not ending as prose does. */
 export function looksLikeTitle(line: string): boolean {
-  return line.length <= LONGEST_HEADING && /\p{L}/u.test(line) && !ENDS_AS_PROSE.test(line);
+  return line.length <= LONGEST_HEADING && /\p{L}/u.test(line) && !endsAsProse(line);
 }
 
-const isLongerProse = (line: string, than: number): boolean => line.length > than && ENDS_AS_PROSE.test(line);
+const isLongerProse = (line: string, than: number): boolean => line.length > than && endsAsProse(line);
+
+const endsAsProse = (line: string): boolean => ENDS_AS_PROSE.test(line.slice(-16));

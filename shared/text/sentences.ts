@@ -17,6 +17,9 @@ const LEFT_BEHIND = /[“‘«‹「『（《【〈(]+$/u;
 /** The ellipsis character ends no sentence in UAX #29. It does here if set close to a word and a capital follows. */
 const TRAILS_OFF = /(?<=\S)…["”’»)\]]*\s+(?=["“„‘«(¿¡]*\p{Lu})/gu;
 
+/** Code units looked at on each side of a possible end. */
+const NEAR = 80;
+
 /**
  * Returns the sentences of the text inside the given blocks, in order, as `[start, end)` in UTF-16 code units of `text`.
  * No sentence reaches over the edge of a block, none begins or ends with white space, and every character of a block that
@@ -51,9 +54,11 @@ function cutsOf(block: string, language: string): number[] {
   for (const { index, 0: trail } of block.matchAll(TRAILS_OFF)) candidates.add(index + trail.length);
   for (const index of [...candidates].sort((a, b) => a - b)) {
     if (index === 0) continue;
-    const before = block.slice(cuts.at(-1), index);
+    // The end tells all; looking at whole sentences would take time by the square of a block that has no end.
+    const from = Math.max(cuts.at(-1) ?? 0, index - NEAR);
+    const before = block.slice(from, index);
     const cut = index - (LEFT_BEHIND.exec(before)?.[0].length ?? 0);
-    if (goesOn(block.slice(cuts.at(-1), cut).trim(), block.slice(cut, cut + 80), language)) continue;
+    if (goesOn(block.slice(from, cut).trim(), block.slice(cut, cut + NEAR), language)) continue;
     cuts.push(cut);
   }
   cuts.push(block.length);

@@ -69,3 +69,19 @@ test('a hundred thousand items: each found at its start', () => {
   const index = IntervalIndex.of(items);
   for (const item of items.slice(0, 500)) expect(index.at(item.start)).toContain(item);
 });
+
+test('two hundred thousand items that start together', () => {
+  const items = Array.from({ length: 200_000 }, (_, i) => ({ start: 3, end: 4 + ((i * 7) % 200_000) }));
+  const index = IntervalIndex.of([{ start: 9, end: 10 }, ...items]);
+  expect(index.at(3)).toHaveLength(200_000);
+  expect(index.at(3)[0]?.end).toBe(200_003);
+});
+
+test('places that are not whole numbers or lie before 0 are sorted too', () => {
+  const index = IntervalIndex.of([
+    { start: 2.5, end: 3 },
+    { start: -4, end: 9 },
+    { start: 2.25, end: 4 },
+  ]);
+  expect(index.all().map(({ start }) => start)).toEqual([-4, 2.25, 2.5]);
+});
