@@ -36,6 +36,10 @@ export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   publicDir: false as const,
   plugins: mode === 'preload' ? [] : [besides],
+  // CommonJS packages (write-file-atomic among them) ask for these, which modules do not have.
+  define: mode === 'preload' ? {} : { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
+  // Bundled CommonJS packages ask for these two, which modules do not have.
+  define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
   ssr: { noExternal: true as const, external: ['electron'] },
   build: {
     ssr: true,
