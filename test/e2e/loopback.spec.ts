@@ -47,7 +47,7 @@ test('a wrong host, origin, token or cookie gets 403', async ({ serve }) => {
       origin,
       cookie: cookie.split(';')[0] ?? '',
       'content-type': 'application/json',
-      'x-crossread-page': 'test',
+      'x-crossread-page': 'a-page-of-tests',
     },
     body: '{}',
   };
