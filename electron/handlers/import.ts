@@ -2,8 +2,7 @@
 import { CrossreadError, MAX_FILE_BYTES } from '#shared/contract/index.ts';
 import type { Candidate, CandidateId, importCalls } from '#shared/contract/index.ts';
 import { EMPTY_DIFF } from '#shared/document/diff.ts';
-import type { Article, ArticleId } from '#shared/model/index.ts';
-import { nearDuplicates } from '#shared/text/overlap.ts';
+import type { Article } from '#shared/model/index.ts';
 import { prepareArticle, readSource, sha256Hex } from '../import/index.ts';
 import type { ReadArticle } from '../import/index.ts';
 import type { Opened } from './session.ts';
@@ -16,10 +15,10 @@ export function importHandlers({ session, emit, now }: EngineContext): Pick<Hand
       const opened = writable(session.get());
       const { articles, problems } = await readSource('pasted' in input ? input : decoded(input));
       const ids = opened.staging.add(articles);
-      const known = await textsOf(opened);
+      await indexTexts(opened);
       const candidates = articles.flatMap((read, at) => {
         const id = ids[at];
-        return id === undefined ? [] : [candidateOf(id, read, opened, known)];
+        return id === undefined ? [] : [candidateOf(id, read, opened)];
       });
       return { candidates, problems };
     },
@@ -71,19 +70,12 @@ function decoded({ name, bytes }: { name: string; bytes: string }): { name: stri
   return { name, bytes: new Uint8Array(data) };
 }
 
-function candidateOf(
-  id: CandidateId,
-  read: ReadArticle,
-  opened: Opened,
-  known: readonly (readonly [ArticleId, string])[],
-): Candidate {
+function candidateOf(id: CandidateId, read: ReadArticle, opened: Opened): Candidate {
   const { text, cut } = read;
+  const cutText = text.slice(cut.head, cut.tail);
   // The same text may be there whole, or without the boilerplate that is about to be cut from this one.
-  const same =
-    articleWithHash(opened, sha256Hex(text)) ?? articleWithHash(opened, sha256Hex(text.slice(cut.head, cut.tail)));
-  const near = nearDuplicates(text.slice(cut.head, cut.tail), known)
-    .filter(({ key }) => key !== same?.id)
-    .map(({ key, share }) => ({ article: key, share }));
+  const same = articleWithHash(opened, sha256Hex(text)) ?? articleWithHash(opened, sha256Hex(cutText));
+  const near = opened.near.near(cutText).filter(({ article }) => article !== same?.id);
   return { ...read, id, duplicateOf: same?.id ?? null, near };
 }
 
@@ -92,12 +84,14 @@ function articleWithHash({ workspace }: Opened, hash: string): Article | undefin
   return undefined;
 }
 
-/** The texts of the project's articles. One that cannot be read is among the project's problems and is passed over. */
-async function textsOf({ workspace }: Opened): Promise<(readonly [ArticleId, string])[]> {
-  const texts: (readonly [ArticleId, string])[] = [];
+/** Adds the texts that have come since the last time. One that cannot be read is among the project's problems. */
+async function indexTexts({ workspace, near, indexed }: Opened): Promise<void> {
   for (const id of workspace.doc.articles.keys()) {
+    if (indexed.has(id)) continue;
     const body = await workspace.readArticle(id).catch(() => null);
-    if (body !== null) texts.push([id, body.text]);
+    // Another file may have been staged meanwhile.
+    if (body === null || indexed.has(id)) continue;
+    indexed.add(id);
+    near.add(id, body.text);
   }
-  return texts;
 }

@@ -3,7 +3,8 @@ import { realpath } from 'node:fs/promises';
 import { CrossreadError } from '#shared/contract/index.ts';
 import type { OpenProject, ReadOnly } from '#shared/contract/index.ts';
 import { recordsOf } from '#shared/document/records.ts';
-import type { AnnotatorId } from '#shared/model/index.ts';
+import type { AnnotatorId, ArticleId } from '#shared/model/index.ts';
+import { NearIndex } from '../cli/near-index.ts';
 import { takeTurns } from '../common/turns.ts';
 import type { InTurn } from '../common/turns.ts';
 import type { openWorkspace, Workspace } from '../workspace/index.ts';
@@ -12,6 +13,9 @@ import { Staging } from './staging.ts';
 export interface Opened {
   readonly workspace: Workspace;
   readonly staging: Staging;
+  /** The texts by their words, for pointing out wire copy; filled when articles are first taken in. */
+  readonly near: NearIndex;
+  readonly indexed: Set<ArticleId>;
   readonly me: AnnotatorId | null;
   /** Articles are added one after the other, so that each sees the ids that are taken. */
   readonly inTurn: InTurn;
@@ -79,7 +83,14 @@ export class Session {
     await this.close();
     this.stopHearing = workspace.on(this.options.onDisk);
     this.wasReadOnly = workspace.readOnly !== null;
-    this.opened = { workspace, me, staging: new Staging(), inTurn: takeTurns() };
+    this.opened = {
+      workspace,
+      me,
+      staging: new Staging(),
+      near: new NearIndex(),
+      indexed: new Set(),
+      inTurn: takeTurns(),
+    };
     return this.opened;
   }
 
