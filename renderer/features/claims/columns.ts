@@ -4,9 +4,9 @@ import type { ArticleId } from '#shared/model/index.ts';
 
 /** CSS pixels; claims.css has the same. */
 export const COLUMN_WIDTH = 24;
-export const SUMMARY_WIDTH = 46;
-const EDGES = 32;
-const LEAST_TEXT = 136;
+export const SUMMARY_WIDTH = 44;
+const EDGES = 7;
+const LEAST_TEXT = 168;
 
 export interface Columns {
   /** Places in the list of all articles, in the order in which they are shown. */
@@ -17,7 +17,8 @@ export interface Columns {
 
 /**
  * Returns as many columns as fit a panel of that width (CSS pixels): articles that are open in panes first, in the order
- * of the panes, then the others in theirs. The claims keep at least 136 pixels for their words.
+ * of the panes, then the others in theirs. The claims keep at least 168 pixels: two lines
+ * of less do not tell one from another.
  */
 export function columnsFor(
   articles: readonly ArticleId[],

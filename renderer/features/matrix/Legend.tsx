@@ -36,9 +36,6 @@ export function Legend({ place }: { readonly place: string | null }): ReactNode 
       <span className="matrix-place" aria-hidden>
         {place}
       </span>
-      <span className="matrix-keys">
-        <kbd>↵</kbd> open <kbd>S</kbd> silent <kbd>Esc</kbd> desk
-      </span>
     </div>
   );
 }

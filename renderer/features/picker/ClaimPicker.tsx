@@ -134,7 +134,8 @@ function Picker({ target, anchor, onClosed }: Props & { readonly target: Target 
       role="dialog"
       aria-label="Link to a claim"
       className="picker"
-      style={{ left, width, maxHeight, [from]: offset }}
+      // Above the text its height is fixed: the field would move at every key press if its foot stood still and the list shrank.
+      style={{ left, width, [from]: offset, [from === 'top' ? 'maxHeight' : 'height']: maxHeight }}
       onKeyDown={onKeyDown}
     >
       <p className="picker-quote" dir="auto">

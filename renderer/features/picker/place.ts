@@ -9,7 +9,7 @@ export interface Box {
 export interface Placement {
   readonly left: number;
   readonly width: number;
-  /** From the window's top, or from its bottom where the picker stands above: it then grows upwards. */
+  /** From the window's top, or from its bottom where the picker stands above. */
   readonly from: 'top' | 'bottom';
   readonly offset: number;
   readonly maxHeight: number;
@@ -17,6 +17,8 @@ export interface Placement {
 
 const WIDTH = 380;
 const WANTED = 420;
+/** With this much room it stands below, where a menu is looked for, even if there is more room above. */
+const ENOUGH = 330;
 const LEAST = 230;
 const MARGIN = 8;
 
@@ -39,7 +41,7 @@ export function placeBeside(
     // A selection as high as the window: the picker has to cover a part of it.
     return { left, width, from: 'bottom', offset: MARGIN, maxHeight: whole };
   }
-  return below >= WANTED || below >= above
+  return below >= ENOUGH || below >= above
     ? { left, width, from: 'top', offset: Math.max(MARGIN, anchor.bottom + MARGIN), maxHeight: Math.min(WANTED, below) }
     : {
         left,
