@@ -1,6 +1,6 @@
 /** A small project on a real disk, and the edits that the tests make in it. */
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -174,4 +174,11 @@ export function listen(workspace: Workspace) {
         look();
       }),
   };
+}
+
+/** Returns the backups of the file, oldest first, relative to the project folder. */
+export async function backupsKept(dir: string, file: string): Promise<string[]> {
+  const folder = `.crossread/backups/${file}`;
+  const names = await readdir(path.join(dir, folder)).catch(() => []);
+  return names.sort().map((name) => `${folder}/${name}`);
 }
