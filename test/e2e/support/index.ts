@@ -93,3 +93,5 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 export type { Running, CommandResult };
+
+export { linkByKeys, placeOf, reader, saved, selectByKeys, selectByMouse } from './desk.ts';
