@@ -38,8 +38,6 @@ export default defineConfig(({ mode }) => ({
   plugins: mode === 'preload' ? [] : [besides],
   // CommonJS packages (write-file-atomic among them) ask for these, which modules do not have.
   define: mode === 'preload' ? {} : { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
-  // Bundled CommonJS packages ask for these two, which modules do not have.
-  define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
   ssr: { noExternal: true as const, external: ['electron'] },
   build: {
     ssr: true,

@@ -50,8 +50,8 @@ export async function createSample(dir: string): Promise<{ dir: string; me: Anno
     stances: [...DEFAULT_STANCES],
   };
   const isNew = !existsSync(dir);
-  await createProject(dir, project);
   try {
+    await createProject(dir, project);
     const workspace = await openWorkspace(dir, { face: 'cli' });
     try {
       const articles = await addArticles(workspace, join(content, 'articles'));
