@@ -65,6 +65,7 @@ test('three real articles: import, annotate by mouse and keys, reopen, export', 
   await expect(page.locator('.cell-mark.silent').first()).toBeVisible();
 
   // Close everything, open it again: all of it is there.
+  await page.goto('about:blank');
   await running.stop();
   const again = await openWorkbench({ project });
   for (const claim of [...claims, ...more]) await expect(again.page.getByText(claim).first()).toBeVisible();
