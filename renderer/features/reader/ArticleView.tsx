@@ -103,6 +103,15 @@ export function ArticleView({ pane, article, startAt }: Props): ReactNode {
   );
   useEffect(() => view?.setHeld(held === null ? null : [held.start, held.end]), [view, held]);
 
+  // What was selected has become a span, or something was selected elsewhere.
+  useEffect(
+    () =>
+      useSession.subscribe(({ selection }, before) => {
+        if (before.selection?.article === id && selection?.article !== id) view?.dropSelection();
+      }),
+    [view, id],
+  );
+
   // A claim newly in focus brings the nearest of its spans into sight, in every pane.
   useEffect(() => {
     if (view !== null && claim !== null) view.revealNearest(claimSpans);

@@ -102,7 +102,7 @@ export function withEdge(
 
 function handle(edge: string): HTMLElement {
   const element = document.createElement('div');
-  element.className = `handle ${edge}`;
+  element.className = `handle handle-${edge}`;
   element.title = edge === 'start' ? 'Drag the start of the span' : 'Drag the end of the span';
   return element;
 }

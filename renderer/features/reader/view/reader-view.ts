@@ -154,6 +154,16 @@ export class ReaderView {
     this.showCaret();
   }
 
+  /** Drops the selection and leaves the caret at its end: what was selected has become a span. */
+  dropSelection(): void {
+    if (this.caret === undefined || this.caret.anchor === this.caret.head) return;
+    const end = Math.max(this.caret.anchor, this.caret.head);
+    this.caret = { anchor: end, head: end };
+    const selection = getSelection();
+    if (selection?.anchorNode != null && this.text.element.contains(selection.anchorNode)) selection.removeAllRanges();
+    this.drawCaret();
+  }
+
   /** Where the caret is, or undefined before the person has been here. */
   get caretOffset(): number | undefined {
     return this.caret?.head;
