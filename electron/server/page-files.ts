@@ -61,11 +61,9 @@ export function defaultPageDir(): string {
 /** Returns the files of the page; throws `not-found` if it has not been built. Files of other types are left out. */
 export async function readPageFiles(dir: string): Promise<PageFiles> {
   const files = new Map<string, PageFile>();
-  const entries = await readdir(dir, { recursive: true, withFileTypes: true }).catch(() => []);
-  for (const entry of entries) {
-    const type = TYPES[extname(entry.name)];
-    if (!entry.isFile() || type === undefined) continue;
-    const path = join(entry.parentPath, entry.name);
+  for (const path of await filesBelow(dir)) {
+    const type = TYPES[extname(path)];
+    if (type === undefined) continue;
     const address = `/${relative(dir, path).split(sep).join('/')}`;
     // The names of built assets carry a hash of their content; the page's own does not.
     const hashed = address.startsWith('/assets/');
@@ -85,4 +83,15 @@ export async function readPageFiles(dir: string): Promise<PageFiles> {
     );
   }
   return files;
+}
+
+/** Folder by folder, because Electron's view into a packaged application does not promise `recursive`. */
+async function filesBelow(dir: string): Promise<string[]> {
+  const entries = await readdir(dir, { withFileTypes: true }).catch(() => []);
+  const found = entries.map(async (entry) => {
+    const path = join(dir, entry.name);
+    if (entry.isDirectory()) return filesBelow(path);
+    return entry.isFile() ? [path] : [];
+  });
+  return (await Promise.all(found)).flat();
 }
