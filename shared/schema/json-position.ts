@@ -35,7 +35,8 @@ export function syntaxErrorAt(text: string): number | undefined {
         at += 1;
         return true;
       }
-      // A control character, a bad escape, or the end of the text.
+      // A control character, a bad escape, or the end of the text, perhaps inside an escape.
+      sticky(CUT_ESCAPE);
       return false;
     }
   };
@@ -50,7 +51,7 @@ export function syntaxErrorAt(text: string): number | undefined {
       case 'n':
         return literal('null');
       default:
-        return sticky(NUMBER);
+        return sticky(CUT_NUMBER) ? false : sticky(NUMBER);
     }
   };
 
@@ -98,6 +99,8 @@ export function syntaxErrorAt(text: string): number | undefined {
   }
 }
 
+const CUT_NUMBER = /-?(?:(?:0|[1-9]\d*)(?:(?:\.\d+)?[eE][+-]?|\.))?$/y;
+const CUT_ESCAPE = /\\(?:u[0-9a-fA-F]{0,3})?$/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 const STRING_PART = /(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y;
