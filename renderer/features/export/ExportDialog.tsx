@@ -106,7 +106,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
                   }}
                 />
                 <span>
-                  <span className="format-name">{one.label}</span> <span className="soft">.{one.extension}</span>
+                  <span className="format-name">{one.label}</span> <span className="soft">{one.extension}</span>
                   <span id={`${id}-${one.id}`} className="format-about">
                     {one.description} <span className="soft">Offsets: {one.offsetUnit}.</span>
                   </span>
@@ -159,7 +159,9 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
           )}
           {preview.state === 'ready' && (
             <pre tabIndex={0} aria-label="The first lines of the file">
-              {preview.head}
+              {preview.head.split('\n').map((line, index) => (
+                <span key={index}>{line}</span>
+              ))}
             </pre>
           )}
         </section>

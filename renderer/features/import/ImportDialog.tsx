@@ -96,7 +96,7 @@ export function ImportDialog({ onClose, initialFiles }: Props): ReactNode {
           </Button>
           {started && (
             <Button kind="primary" disabled={checked === 0 || progress !== null} onClick={() => void keep()}>
-              {checked === 1 ? 'Add one article' : `Add ${checked} articles`}
+              {checked === 0 ? 'Add articles' : checked === 1 ? 'Add one article' : `Add ${checked} articles`}
             </Button>
           )}
         </>
@@ -139,6 +139,7 @@ export function ImportDialog({ onClose, initialFiles }: Props): ReactNode {
           />
         )}
         <Failures failures={failures} />
+        {started && selected === undefined && <div className="import-panes" />}
         {selected !== undefined && (
           <div className="import-panes">
             <Queue

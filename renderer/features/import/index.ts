@@ -1,4 +1,5 @@
 export { ArticleFieldsForm } from './ArticleFieldsForm.tsx';
+export { formatInWords } from './badges.ts';
 export { fieldProblems, tidyFields } from './fields.ts';
 export { filesFromDrop } from './files.ts';
 export { ImportDialog } from './ImportDialog.tsx';

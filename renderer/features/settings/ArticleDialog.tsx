@@ -5,7 +5,7 @@ import type { Article, ArticleFields, ArticleId } from '#shared/model/index.ts';
 import { execute, useDocument } from '../../state/document.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
-import { ArticleFieldsForm, fieldProblems, tidyFields } from '../import/index.ts';
+import { ArticleFieldsForm, fieldProblems, formatInWords, tidyFields } from '../import/index.ts';
 
 interface Props {
   readonly article: ArticleId;
@@ -73,7 +73,8 @@ function Form({ record, onClose }: { readonly record: Article; readonly onClose:
         </dd>
         <dt>From</dt>
         <dd>
-          {record.source.name} ({record.source.format}), {new Date(record.added).toLocaleString()}
+          {record.source.name} ({formatInWords(record.source.format)}), taken in on{' '}
+          {new Date(record.added).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}
         </dd>
         <dt>Identity</dt>
         <dd>

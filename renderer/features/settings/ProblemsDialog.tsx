@@ -13,6 +13,7 @@ export function ProblemsDialog({ onClose }: { readonly onClose: () => void }): R
   const [status, setStatus] = useState<{ kind: 'idle' | 'busy' | 'done' } | { kind: 'failed'; message: string }>({
     kind: 'idle',
   });
+  const files = new Set(problems.map(({ file }) => file)).size;
   const check = async (): Promise<void> => {
     setStatus({ kind: 'busy' });
     try {
@@ -52,8 +53,8 @@ export function ProblemsDialog({ onClose }: { readonly onClose: () => void }): R
       ) : (
         <>
           <p className="soft">
-            {counted(problems.length, 'file')} could not be taken as {problems.length === 1 ? 'it is' : 'they are'}.
-            Nothing in {problems.length === 1 ? 'it' : 'them'} is overwritten; the rest of the project is open.
+            {counted(files, 'file')} could not be taken as {files === 1 ? 'it is' : 'they are'}. Nothing in{' '}
+            {files === 1 ? 'it' : 'them'} is overwritten; the rest of the project is open.
           </p>
           <ul className="problems">
             {problems.map((problem, index) => (
