@@ -16,6 +16,9 @@ export interface ImportOptions {
   readonly json?: boolean;
 }
 
+/** Wire copy printed in many papers would bury everything else that is said; --json gives all. */
+const NEAR_SHOWN = 3;
+
 /** One bad file does not stop the others; the exit code tells of it. Ctrl-C ends the work after the file at hand. */
 export async function importCommand(dir: string, paths: readonly string[], options: ImportOptions): Promise<void> {
   const { files, problems } = await collect(paths);
@@ -83,9 +86,10 @@ function sayArticles(report: ArticlesReport, { doc }: Workspace, json: boolean):
   if (json) return;
   for (const { article, near, boilerplate } of report.taken) {
     print(`${article.id}\t${article.title}`);
-    for (const { article: other, share } of near) {
+    for (const { article: other, share } of near.slice(0, NEAR_SHOWN)) {
       print(`\t${Math.round(share * 100)} % of it is also in ${other} (${doc.articles.get(other)?.title ?? ''})`);
     }
+    if (near.length > NEAR_SHOWN) print(`\tand a good part of it in ${near.length - NEAR_SHOWN} more`);
     const { head, foot, cut } = boilerplate;
     if (head + foot === 0) continue;
     const where = [head > 0 ? `${head} characters at the head` : '', foot > 0 ? `${foot} at the foot` : ''];

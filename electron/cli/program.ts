@@ -13,7 +13,6 @@ export function createProgram(): Command {
   const program = new Command('crossread')
     .description('Reads articles against each other: projects, articles, annotations and datasets on the command line.')
     .version(VERSION)
-    .showHelpAfterError('(crossread --help lists the commands)')
     .addHelpText('after', '\nExit code 0 only if all was done. Errors are on standard error, one line each.');
 
   program

@@ -58,7 +58,7 @@ export function articleOf(
       source: { name: `${id}.txt`, format: 'text' },
       ...fields,
     },
-    body: { text, blocks, sentences: sentencesOf(text, blocks, 'en') },
+    body: { text, blocks, sentences: sentencesOf(text, blocks, 'en').map(([start, end]) => [start, end]) },
   };
 }
 
