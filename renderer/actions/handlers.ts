@@ -2,7 +2,7 @@
 import type { ActionId } from '#shared/actions/index.ts';
 import { client } from '../platform/index.ts';
 import { createSpan, currentTarget, deleteSpan, setStance, toggleSilent } from '../state/annotate.ts';
-import { redo, showNoProject, undo, useDocument } from '../state/document.ts';
+import { redo, retrySaving, showNoProject, undo, useDocument } from '../state/document.ts';
 import { messageOf } from '../state/message-of.ts';
 import { announce, notify } from '../state/notices.ts';
 import { activePane, addPane, closePane, showDialog, useSession } from '../state/session.ts';
@@ -18,6 +18,10 @@ export const handlers: Readonly<Record<ActionId, () => void>> = {
   'file.sample': () => void openSample(),
   'file.import': () => showDialog('import'),
   'file.export': () => showDialog('export'),
+  'file.save': () => {
+    retrySaving();
+    notify('Everything is saved as you work; the head of the window says when it is on the disk.');
+  },
   'file.close': () => void closeProject(),
   'edit.undo': () => say('Undone', undo(), 'Nothing left to undo.'),
   'edit.redo': () => say('Done again', redo(), 'Nothing to do again.'),

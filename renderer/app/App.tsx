@@ -18,7 +18,7 @@ import {
 } from '../features/settings/index.ts';
 import { StartScreen } from '../features/start/index.ts';
 import { client } from '../platform/index.ts';
-import { retrySaving, showNoProject, showProblems, takeIn, useDocument } from '../state/document.ts';
+import { allSaved, retrySaving, showNoProject, showProblems, takeIn, useDocument } from '../state/document.ts';
 import { messageOf } from '../state/message-of.ts';
 import { notify } from '../state/notices.ts';
 import { activePane, showDialog, useSession } from '../state/session.ts';
@@ -56,6 +56,7 @@ export function App(): ReactNode {
         retrySaving();
       }),
       listenToKeys(),
+      stayUntilSaved(),
     ];
     return () => stops.forEach((stop) => stop());
   }, []);
@@ -89,6 +90,15 @@ export function App(): ReactNode {
       <Notices />
     </div>
   );
+}
+
+/** Asks before the page is left while an edit is on its way to the disk; returns the function that stops asking. */
+function stayUntilSaved(): () => void {
+  const ask = (event: BeforeUnloadEvent): void => {
+    if (!allSaved()) event.preventDefault();
+  };
+  addEventListener('beforeunload', ask);
+  return () => removeEventListener('beforeunload', ask);
 }
 
 /** Another page of this workbench opened or closed a project: this one shows the same. */

@@ -113,11 +113,11 @@ function Annotators(): ReactNode {
                   key={annotator.id}
                   className="menu-item"
                   checked={shown.includes(annotator.id)}
-                  onCheckedChange={(checked) =>
-                    useSession.setState({
-                      shown: checked ? [...shown, annotator.id] : shown.filter((id) => id !== annotator.id),
-                    })
-                  }
+                  onCheckedChange={(checked) => {
+                    const next = checked ? [...shown, annotator.id] : shown.filter((id) => id !== annotator.id);
+                    // An empty desk would look as if the work were gone.
+                    if (next.length > 0) useSession.setState({ shown: next });
+                  }}
                 >
                   <span className="menu-check" aria-hidden>
                     <Menu.CheckboxItemIndicator>✓</Menu.CheckboxItemIndicator>

@@ -1,5 +1,5 @@
 /** Claims at the left, the desk beside them, the picker over both. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { ClaimsPanel } from '../features/claims/index.ts';
@@ -45,18 +45,18 @@ export function Workbench(): ReactNode {
 
 function Picker(): ReactNode {
   const open = useSession((state) => state.picker === 'open');
-  const [anchor, setAnchor] = useState<DOMRect | null>(null);
-  useEffect(() => {
-    if (open) setAnchor(anchorNow());
-  }, [open]);
-  if (!open) return null;
+  return open ? <OpenPicker /> : null;
+}
+
+function OpenPicker(): ReactNode {
+  // The place it opens at: it does not follow if the text is scrolled meanwhile.
+  const [anchor] = useState(anchorNow);
   return (
     <ClaimPicker
-      anchor={anchor ?? anchorNow()}
+      anchor={anchor}
       onClosed={() => {
         useSession.setState({ picker: 'closed' });
-        const { key } = activePane();
-        viewOf(key)?.focus();
+        viewOf(activePane().key)?.focus();
       }}
     />
   );

@@ -104,7 +104,8 @@ export function addPane(article: ArticleId | null): boolean {
 
 export function closePane(key: string): void {
   const { panes, active } = get();
-  if (panes.length === 1) return set({ panes: [{ ...panes[0]!, article: null }], selection: null });
+  // The desk is never without a pane: the last one is emptied instead.
+  if (panes.length === 1) return setPaneArticle(key, null);
   const at = panes.findIndex((pane) => pane.key === key);
   const left = panes.filter((pane) => pane.key !== key);
   set({ panes: left, active: active === key ? (left[Math.max(0, at - 1)]?.key ?? active) : active, selection: null });

@@ -32,6 +32,7 @@ const fileActions = [
   action('file.sample', 'Open the sample project', ['example', 'Quillmere', 'try'], 'File', [], 'everywhere'),
   action('file.import', 'Add articles…', ['import', 'paste', 'files', 'text'], 'File', ['$mod+i'], 'project'),
   action('file.export', 'Export the dataset…', ['save', 'JSONL', 'CSV', 'download'], 'File', ['$mod+e'], 'project'),
+  action('file.save', 'Save now', ['write', 'disk'], 'File', ['$mod+s'], 'project'),
   action('file.close', 'Close project', ['start', 'leave'], 'File', [], 'project'),
 ] as const;
 

@@ -29,18 +29,20 @@ export function fragmentsProblem(text: string, fragments: readonly Fragment[]): 
  * (UTF-16 code units of `text`, end exclusive). Fragments of nothing but white space are left out.
  */
 export function tidyFragments(text: string, fragments: readonly Fragment[]): Fragment[] {
-  const tidy: [number, number][] = [];
-  for (const [from, to] of [...fragments].sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+  // Joined before they are trimmed: two that meet at a space are one place, not two with a gap.
+  const joined: [number, number][] = [];
+  for (const [start, end] of [...fragments].sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+    const last = joined.at(-1);
+    if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end);
+    else joined.push([start, end]);
+  }
+  return joined.flatMap(([from, to]): Fragment[] => {
     let start = from;
     let end = to;
     while (start < end && isSpace(text, start)) start += 1;
     while (end > start && isSpace(text, end - 1)) end -= 1;
-    if (start >= end) continue;
-    const last = tidy.at(-1);
-    if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end);
-    else tidy.push([start, end]);
-  }
-  return tidy;
+    return start < end ? [[start, end]] : [];
+  });
 }
 
 const isSpace = (text: string, at: number): boolean => text.charAt(at).trim() === '';

@@ -5,16 +5,9 @@ import type { DocumentState } from './state.ts';
 
 /** Returns the project's articles by publication, undated ones last, then by title and id. */
 export function articlesInOrder(doc: DocumentState): Article[] {
-  const when = (article: Article): string => {
-    const time = article.published === '' ? Number.NaN : Date.parse(article.published);
-    return Number.isNaN(time) ? '~' : new Date(time).toISOString();
-  };
   return [...doc.articles.values()]
-    .map((article) => ({ article, when: when(article) }))
-    .sort(
-      (a, b) =>
-        compare(a.when, b.when) || compare(a.article.title, b.article.title) || compare(a.article.id, b.article.id),
-    )
+    .map((article) => ({ article, time: timeOf(article) }))
+    .sort((a, b) => a.time - b.time || compare(a.article.title, b.article.title) || compare(a.article.id, b.article.id))
     .map(({ article }) => article);
 }
 
@@ -42,3 +35,9 @@ export function claimsInOrder(doc: DocumentState, annotators: readonly Annotator
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Milliseconds since 1970; a far future for articles without a date, finite so that they can be subtracted. */
+function timeOf(article: Article): number {
+  const time = Date.parse(article.published);
+  return Number.isNaN(time) ? Number.MAX_SAFE_INTEGER : time;
+}

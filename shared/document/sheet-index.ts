@@ -1,5 +1,5 @@
 /** What is asked of a sheet again and again, worked out once per version of the sheet. */
-import type { ClaimId, Link, LinkId, Span, SpanId } from '../model/index.ts';
+import type { ClaimId, Link, Span, SpanId } from '../model/index.ts';
 import type { Sheet } from './state.ts';
 
 export interface SheetIndex {

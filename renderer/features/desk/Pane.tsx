@@ -8,6 +8,7 @@ import { activate, closePane, movePane, setPaneArticle, showDialog, useSession }
 import type { Pane as PaneState } from '../../state/session.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { ArticleView } from '../reader/index.ts';
+import { SpanCard } from '../span/index.ts';
 import { ArticleChooser } from './ArticleChooser.tsx';
 import { formatPublished } from './dates.ts';
 import { Progress } from './Progress.tsx';
@@ -92,7 +93,10 @@ export function Pane({ pane, index, count, startAt }: Props): ReactNode {
       {article === undefined ? (
         <ArticleChooser onChoose={(id) => setPaneArticle(pane.key, id)} />
       ) : (
-        <ArticleView key={article.id} pane={pane.key} article={article} startAt={startAt} />
+        <>
+          <ArticleView key={article.id} pane={pane.key} article={article} startAt={startAt} />
+          <SpanCard article={article.id} />
+        </>
       )}
     </section>
   );

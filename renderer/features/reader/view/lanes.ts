@@ -4,7 +4,7 @@
  */
 import { lanesOf } from '#shared/anchoring/lanes.ts';
 import type { IntervalIndex } from '#shared/anchoring/intervals.ts';
-import type { DrawnSpan, Look } from './highlights.ts';
+import type { DrawnSpan } from './highlights.ts';
 import type { TextDom } from './text-dom.ts';
 
 export interface SpanInterval {
@@ -160,7 +160,7 @@ export class Lanes {
     const known = this.paths.get(key);
     if (known !== undefined) return known;
     const path = document.createElementNS(SVG, 'path');
-    path.setAttribute('class', `lane ${key satisfies Look | string}`);
+    path.setAttribute('class', `lane ${key}`);
     this.paths.set(key, path);
     this.element.append(path);
     return path;

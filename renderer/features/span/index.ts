@@ -1,0 +1,2 @@
+/** The span in focus, with its links. */
+export { SpanCard } from './SpanCard.tsx';
