@@ -1,0 +1,162 @@
+/** A small document, and commands that chance makes from it. */
+import fc from 'fast-check';
+import type { Command, CommandContext } from '#shared/document/commands.ts';
+import { documentOf } from '#shared/document/records.ts';
+import type { DocumentState } from '#shared/document/state.ts';
+import { sheetOf } from '#shared/document/state.ts';
+import {
+  AnnotatorId,
+  ArticleId,
+  ClaimId,
+  DEFAULT_STANCES,
+  LinkId,
+  ProjectId,
+  SpanId,
+  StanceId,
+} from '#shared/model/index.ts';
+import type { Article, Fragment } from '#shared/model/index.ts';
+
+export const NOW = '2026-02-03T04:05:06.000Z';
+export const me = AnnotatorId.parse('vera');
+export const other = AnnotatorId.parse('ossian');
+export const ferry = ArticleId.parse('ferry');
+export const harbour = ArticleId.parse('harbour');
+export const agrees = StanceId.parse('agrees');
+export const contradicts = StanceId.parse('contradicts');
+
+export const TEXTS: Readonly<Record<string, string>> = {
+  [ferry]: 'The ferry 🛳 left at noon.\nNobody was aboard.\n',
+  [harbour]: 'The harbour was closed.\n',
+};
+
+export function uuid(number: number): string {
+  return `018f0000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
+}
+export const spanId = (number: number): SpanId => SpanId.parse(uuid(number));
+export const linkId = (number: number): LinkId => LinkId.parse(uuid(number));
+export const claimId = (number: number): ClaimId => ClaimId.parse(uuid(number));
+
+export const context = (by: AnnotatorId = me): CommandContext => ({ me: by, now: NOW, textOf: (id) => TEXTS[id] });
+
+function article(id: ArticleId): Article {
+  return {
+    type: 'article',
+    id,
+    title: id,
+    outlet: '',
+    author: '',
+    published: '',
+    url: '',
+    language: 'en',
+    hash: '0'.repeat(64),
+    length: (TEXTS[id] ?? '').length,
+    added: NOW,
+    source: { name: id, format: 'plain text' },
+  };
+}
+
+/** Two articles, two annotators, and a claim by each: 1 is mine, 2 the other’s. */
+export const START: DocumentState = documentOf(
+  {
+    type: 'project',
+    id: ProjectId.parse(uuid(999)),
+    name: 'Ferry',
+    created: NOW,
+    stances: [...DEFAULT_STANCES],
+  },
+  [
+    article(ferry),
+    article(harbour),
+    { type: 'annotator', id: me, name: 'Vera' },
+    { type: 'annotator', id: other, name: 'Ossian' },
+    { type: 'claim', annotator: me, id: claimId(1), text: 'The ferry left.', created: NOW },
+    { type: 'claim', annotator: other, id: claimId(2), text: 'Nobody was aboard.', created: NOW },
+  ],
+);
+
+/** What chance gives: which command, and numbers from which it takes what the document has at that moment. */
+export interface Throw {
+  readonly kind: number;
+  readonly numbers: readonly [number, number, number, number];
+  readonly word: string;
+}
+
+export const throws = fc.array(
+  fc.record({
+    kind: fc.nat(99),
+    numbers: fc.tuple(fc.nat(999), fc.nat(999), fc.nat(999), fc.nat(999)),
+    word: fc.string({ maxLength: 8 }),
+  }),
+  { maxLength: 40, size: 'max' },
+);
+
+/**
+ * Returns a command on the document, sensible or not: it may name what is not there, a place outside the text, or words
+ * that are none. `step` makes new ids differ.
+ */
+export function commandFrom(doc: DocumentState, { kind, numbers, word }: Throw, step: number, depth = 0): Command {
+  const [a, b, c, d] = numbers;
+  const where = a % 2 === 0 ? ferry : harbour;
+  const sheet = sheetOf(doc, me, where);
+  const at = <T>(list: Iterable<T>, number: number, otherwise: T): T => {
+    const all = [...list];
+    // Now and then what is not there.
+    return (number % 9 === 8 ? undefined : all[number % all.length]) ?? otherwise;
+  };
+  const span = at(sheet?.spans.keys() ?? [], b, spanId(7));
+  const link = at(sheet?.links.keys() ?? [], b, linkId(7));
+  const claim = at(doc.claims.keys(), c, claimId(7));
+  const stance = at(
+    doc.project.stances.map((each) => each.id),
+    d,
+    StanceId.parse('unheard-of'),
+  );
+  const length = (TEXTS[where] ?? '').length;
+  const start = b % (length + 2);
+  const first: Fragment = [start, start + (c % 12)];
+  const fragments: Fragment[] = d % 3 === 0 ? [first, [first[1] + (d % 5), first[1] + (d % 5) + 3]] : [first];
+  const id = 1000 + step * 10 + depth;
+  switch (kind % 14) {
+    case 0:
+    case 1:
+      return { type: 'createSpan', id: spanId(id), article: where, fragments };
+    case 2:
+    case 3:
+      return { type: 'createLink', id: linkId(id), article: where, span, claim, stance };
+    case 4:
+      return { type: 'setFragments', article: where, span, fragments };
+    case 5:
+      return { type: 'deleteSpan', article: where, span };
+    case 6:
+      return { type: 'createClaim', id: claimId(id), text: word, group: d % 2 === 0 ? word : undefined };
+    case 7:
+      return { type: 'editClaim', claim, text: b % 2 === 0 ? word : undefined, group: c % 2 === 0 ? word : undefined };
+    case 8:
+      return { type: 'deleteClaim', claim };
+    case 9:
+      return { type: 'setStance', article: where, link, stance };
+    case 10:
+      return { type: 'deleteLink', article: where, link };
+    case 11:
+      return { type: 'setSilent', article: where, claim, silent: d % 3 !== 0 };
+    case 12:
+      if (d % 4 === 0) return { type: 'renameProject', name: word };
+      if (d % 4 === 1) return { type: 'renameAnnotator', name: word };
+      if (d % 4 === 2) return { type: 'editArticle', article: where, fields: { title: word } };
+      return { type: 'setStances', stances: DEFAULT_STANCES.slice(0, 1 + (b % 4)) };
+    default: {
+      if (depth > 0) return { type: 'deleteSpan', article: where, span };
+      const parts = [a, b, c].map((number, index) => ({
+        kind: number % 13,
+        numbers: [b, c, d, a] as const,
+        word,
+        index,
+      }));
+      return {
+        type: 'batch',
+        label: 'several',
+        commands: parts.map((part) => commandFrom(doc, part, step, part.index + 1)),
+      };
+    }
+  }
+}
