@@ -52,4 +52,3 @@ export { planImport } from './plan.ts';
 export type { ImportOptions, ImportPlan, ImportSummary } from './plan.ts';
 export { annotationFileJsonSchema } from './schema.ts';
 export type { AnnotationFile } from './schema.ts';
-export { annotationFileOf, serialise } from './serialise.ts';

@@ -17,7 +17,7 @@ export function* serialise(dataset: Dataset): Generator<string> {
 }
 
 /** Returns the same as an object. Offsets are UTF-16 code units, end exclusive. Throws as `serialise` does. */
-export function annotationFileOf(dataset: Dataset): AnnotationFile {
+function annotationFileOf(dataset: Dataset): AnnotationFile {
   const { doc } = dataset;
   const [annotator, ...others] = annotatorsOf(dataset);
   if (annotator === undefined || others.length > 0) {
