@@ -173,6 +173,11 @@ export function FolderBrowser({ purpose, from, onChosen, onClose }: Props): Reac
         ))}
       </ul>
       {listing?.folders.length === 0 && <p className="soft folders-empty">There are no folders in here.</p>}
+      {purpose === 'open' && (
+        <p className="soft" role="status">
+          {selected !== undefined && !selected.project && `“${selected.name}” is not a project; look for one inside.`}
+        </p>
+      )}
       <p className="soft folder-keys">
         <kbd>↑</kbd> <kbd>↓</kbd> choose, <kbd>→</kbd> look inside, <kbd>←</kbd> up
         {purpose === 'open' && (

@@ -5,9 +5,89 @@ import type { Locator, Page } from '@playwright/test';
 /** The pane's text, which takes the keyboard; panes are counted from 0. */
 export const reader = (page: Page, pane: number): Locator => page.locator('.reader').nth(pane);
 
+/** A pane with its head and its article; counted from 0. */
+export const pane = (page: Page, index: number): Locator => page.locator('.pane').nth(index);
+
 /** Waits until every edit is on the disk. */
 export async function saved(page: Page): Promise<void> {
   await expect(page.locator('[data-saving="saved"]')).toBeVisible();
+}
+
+/** Opens the sample project from the start screen and waits until its articles are drawn. */
+export async function openSample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open the sample project' }).click();
+  await expect(page.locator('.reader .article-text').nth(2)).toBeVisible({ timeout: 30_000 });
+}
+
+/** Takes an action from the menu bar. */
+export async function menu(page: Page, name: string, item: string): Promise<void> {
+  await page.getByRole('menubar').getByRole('menuitem', { name, exact: true }).click();
+  await page.getByRole('menu').getByRole('menuitem', { name: item }).click();
+}
+
+/** The claim's row, in the panel or in the matrix, whichever is shown; by words of the claim. */
+export const claimRow = (page: Page, words: string): Locator =>
+  page.getByRole('row').filter({ has: page.getByRole('rowheader').filter({ hasText: words }) });
+
+/** How many stretches of each pane's text a highlight of ours covers, from the browser's own registry. */
+export function highlighted(page: Page, name: string): Promise<readonly number[]> {
+  return page.evaluate((key) => {
+    const ranges = [...(CSS.highlights.get(key) ?? [])];
+    return [...document.querySelectorAll('.pane')].map(
+      (host) => ranges.filter((range) => host.contains(range.startContainer)).length,
+    );
+  }, `crossread-${name}`);
+}
+
+/** The words that a highlight of ours covers in a pane, from the browser's own registry. */
+export function highlightedWords(page: Page, index: number, name: string): Promise<readonly string[]> {
+  return page.evaluate(
+    ([at, key]) => {
+      const host = document.querySelectorAll('.pane')[at];
+      return [...(CSS.highlights.get(key) ?? [])]
+        .filter((range) => host?.contains(range.startContainer))
+        .map((range) => {
+          const live = document.createRange();
+          live.setStart(range.startContainer, range.startOffset);
+          live.setEnd(range.endContainer, range.endOffset);
+          return live.toString();
+        });
+    },
+    [index, `crossread-${name}`] as const,
+  );
+}
+
+/** Where some words of a pane's text stand in the window: the middle of their first letter. They are scrolled into sight. */
+export async function pointAt(page: Page, index: number, words: string): Promise<{ x: number; y: number }> {
+  return reader(page, index).evaluate((host, wanted) => {
+    for (const block of host.querySelectorAll('.article-text > *')) {
+      const node = block.firstChild;
+      const at = node instanceof Text ? node.data.indexOf(wanted) : -1;
+      if (!(node instanceof Text) || at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      block.scrollIntoView({ block: 'center' });
+      const rect = range.getBoundingClientRect();
+      return { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 };
+    }
+    throw new Error(`“${wanted}” is not in the text.`);
+  }, words);
+}
+
+/** Clicks on the first of these words. */
+export async function clickWords(page: Page, index: number, words: string): Promise<void> {
+  const { x, y } = await pointAt(page, index, words);
+  await page.mouse.click(x, y);
+}
+
+/** Selects exactly these words of one block by mouse. */
+export async function selectWords(page: Page, index: number, words: string): Promise<void> {
+  const blocks = await reader(page, index).locator('.article-text > *').allTextContents();
+  const block = blocks.findIndex((text) => text.includes(words));
+  if (block < 0) throw new Error(`“${words}” is not in the text.`);
+  const at = blocks[block]?.indexOf(words) ?? 0;
+  await selectByMouse(page, index, block, at, at + words.length);
 }
 
 /**

@@ -94,4 +94,20 @@ export const test = base.extend<Fixtures>({
 export { expect };
 export type { Running, CommandResult };
 
-export { linkByKeys, placeOf, reader, saved, selectByKeys, selectByMouse } from './desk.ts';
+export {
+  claimRow,
+  clickWords,
+  highlighted,
+  highlightedWords,
+  linkByKeys,
+  menu,
+  openSample,
+  pane,
+  placeOf,
+  pointAt,
+  reader,
+  saved,
+  selectByKeys,
+  selectByMouse,
+  selectWords,
+} from './desk.ts';
