@@ -7,7 +7,7 @@ import { prepareArticle, readSource, sha256Hex } from '../import/index.ts';
 import type { ReadArticle } from '../import/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Found } from './collect.ts';
-import { NearIndex } from './near-index.ts';
+import { NearIndex } from '../import/near-index.ts';
 
 export interface Taken {
   readonly from: string;

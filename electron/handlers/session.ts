@@ -4,7 +4,7 @@ import { CrossreadError } from '#shared/contract/index.ts';
 import type { OpenProject, ReadOnly } from '#shared/contract/index.ts';
 import { recordsOf } from '#shared/document/records.ts';
 import type { AnnotatorId, ArticleId } from '#shared/model/index.ts';
-import { NearIndex } from '../cli/near-index.ts';
+import { NearIndex } from '../import/near-index.ts';
 import { takeTurns } from '../common/turns.ts';
 import type { InTurn } from '../common/turns.ts';
 import type { openWorkspace, Workspace } from '../workspace/index.ts';

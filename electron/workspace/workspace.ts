@@ -87,9 +87,8 @@ export class ProjectWorkspace implements Workspace {
     const admitted = this.turn.then(() => this.admit(diff, by));
     this.turn = admitted.catch(() => undefined);
     // Wrapped, or awaiting the admission would await the write too and hold up the next edit's admission.
-    await (
-      await admitted
-    ).written;
+    const { written } = await admitted;
+    await written;
   }
 
   async addArticle(article: Article, body: NewBody): Promise<void> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { NearIndex } from '#electron/cli/near-index.ts';
+import { NearIndex } from '#electron/import/near-index.ts';
 import { ArticleId } from '#shared/model/index.ts';
 import { nearDuplicates } from '#shared/text/overlap.ts';
 
