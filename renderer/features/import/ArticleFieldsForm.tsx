@@ -19,7 +19,7 @@ export function ArticleFieldsForm({ fields, disabled = false, onChange }: Props)
   return (
     <div className="article-fields">
       {FIELD_NAMES.map((name) => (
-        <Field key={name} label={FIELD_LABELS[name]} error={problems[name]} className={`article-${name}`}>
+        <Field key={name} label={FIELD_LABELS[name]} error={problems[name]} className={`fields-${name}`}>
           {(control) => (
             <input
               {...control}

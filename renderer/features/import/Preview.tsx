@@ -26,7 +26,7 @@ export function Preview({ draft, articles, titles, disabled, onEdit }: Props): R
       <p className="preview-from soft">
         <span>{candidate.from}</span> · {formatInWords(candidate.format)} · {candidate.encoding}
         {badges.map(({ kind, text }) => (
-          <span key={text} className="badge" data-kind={kind}>
+          <span key={text} className="import-badge" data-kind={kind}>
             {text}
           </span>
         ))}

@@ -12,16 +12,16 @@ interface Props {
 export function ProgressLine({ progress, onStop }: Props): ReactNode {
   const { what, done, total, name, stopping } = progress;
   return (
-    <div className="progress">
+    <div className="import-progress">
       <Bar.Root value={done} max={total} aria-label={what === 'reading' ? 'Reading files' : 'Adding articles'}>
-        <Bar.Track className="progress-track">
-          <Bar.Indicator className="progress-bar" />
+        <Bar.Track className="import-progress-track">
+          <Bar.Indicator className="import-progress-bar" />
         </Bar.Track>
       </Bar.Root>
-      <span className="progress-count">
+      <span className="import-progress-count">
         {done} of {total}
       </span>
-      <span className="progress-name soft">{stopping ? 'Stopping after this one…' : name}</span>
+      <span className="import-progress-name soft">{stopping ? 'Stopping after this one…' : name}</span>
       <Button onClick={onStop} disabled={stopping}>
         {what === 'reading' ? 'Stop reading' : 'Stop adding'}
       </Button>

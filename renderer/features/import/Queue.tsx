@@ -116,9 +116,9 @@ const Row = memo(function Row({ draft, title, badges, selected, disabled, onSele
             .join(' · ')}
         </span>
         {badges !== '' && (
-          <span className="badges">
+          <span className="import-badges">
             {badges.split('\n').map((badge) => (
-              <span key={badge} className="badge">
+              <span key={badge} className="import-badge">
                 {badge}
               </span>
             ))}

@@ -8,7 +8,10 @@ export interface Badge {
   readonly text: string;
 }
 
-/** Returns its badges: a text known already, and the texts most like it in the project and in this import. */
+/**
+ * Returns its badges: that the text is known already, or else the text most like it, in the project or earlier in this
+ * import. `titles` are those of the list; what was kept or has gone from it is not named any more.
+ */
 export function badgesOf(
   draft: Draft,
   articles: ReadonlyMap<ArticleId, Article>,
@@ -17,18 +20,19 @@ export function badgesOf(
   const badges: Badge[] = [];
   const { duplicateOf, near } = draft.candidate;
   if (duplicateOf !== null) badges.push({ kind: 'duplicate', text: 'already in the project' });
-  if (draft.sameAs !== null) badges.push({ kind: 'duplicate', text: 'the same text twice in this list' });
-  const likest = near[0];
-  if (likest !== undefined) {
-    const article = articles.get(likest.article);
-    badges.push({ kind: 'near', text: likeness(likest.share, article?.title || article?.outlet || likest.article) });
+  if (draft.sameAs !== null && titles.has(draft.sameAs)) {
+    badges.push({ kind: 'duplicate', text: 'the same text twice in this list' });
   }
+  if (badges.length > 0) return badges;
+
+  const inProject = near[0];
   const inList = draft.near === null ? undefined : titles.get(draft.near.key);
-  // Once that article is kept or gone, the hint has done its work.
-  if (draft.near !== null && inList !== undefined) {
-    badges.push({ kind: 'near', text: `${likeness(draft.near.share, inList)}, in this list` });
+  if (draft.near !== null && inList !== undefined && draft.near.share > (inProject?.share ?? 0)) {
+    return [{ kind: 'near', text: `${likeness(draft.near.share, inList)}, in this list` }];
   }
-  return badges;
+  if (inProject === undefined) return [];
+  const article = articles.get(inProject.article);
+  return [{ kind: 'near', text: likeness(inProject.share, article?.title || article?.outlet || inProject.article) }];
 }
 
 /** Never rounded up to 100 %, which would say that nothing differs. */

@@ -56,4 +56,20 @@ describe('badgesOf', () => {
     ]);
     expect(badgesOf(like, NO_ARTICLES, new Map())).toEqual([]);
   });
+
+  it('names the likest only, the project’s article before one of the list', () => {
+    const other = CandidateId.parse('other');
+    const near = [{ article: ArticleId.parse('wire'), share: 0.6 }];
+    const titles = new Map([[other, 'A rewrite']]);
+    const badge = (share: number): string[] =>
+      badgesOf(draft({ near: { key: other, share } }, { near }), NO_ARTICLES, titles).map(({ text }) => text);
+    expect(badge(0.6)).toEqual(['60 % like “wire”']);
+    expect(badge(0.7)).toEqual(['70 % like “A rewrite”, in this list']);
+  });
+
+  it('says of a text that is there already no more than that', () => {
+    const wire = ArticleId.parse('wire');
+    const known = draft({}, { duplicateOf: wire, near: [{ article: wire, share: 0.9 }] });
+    expect(badgesOf(known, NO_ARTICLES, new Map()).map(({ text }) => text)).toEqual(['already in the project']);
+  });
 });
