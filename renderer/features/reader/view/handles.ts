@@ -46,12 +46,16 @@ export class Handles {
     const head = caretRect(this.text, first[0]);
     const tail = this.text.range(Math.max(last[0], last[1] - 1), last[1])?.getBoundingClientRect();
     if (origin === undefined || head === undefined || tail === undefined) return;
-    const rtl = getComputedStyle(this.text.element).direction === 'rtl';
+    const rtl = this.text.rightToLeft;
     move(this.start, head.left - origin.left, head.top - origin.top, head.height);
     move(this.end, (rtl ? tail.left : tail.right) - origin.left, tail.top - origin.top, tail.height);
   }
 
   private follow(element: HTMLElement, edge: 'start' | 'end'): void {
+    // The click that ends a drag is no click on the text below: the span keeps the focus.
+    element.addEventListener('click', (event) => {
+      event.stopPropagation();
+    });
     element.addEventListener('pointerdown', (down) => {
       const { target } = this;
       if (target === undefined || down.button !== 0) return;

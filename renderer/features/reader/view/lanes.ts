@@ -96,7 +96,7 @@ export class Lanes {
     this.drawnFrom = Math.max(0, scrollTop - clientHeight);
     this.drawnTo = scrollTop + 2 * clientHeight;
     const origin = this.element.getBoundingClientRect();
-    const rtl = getComputedStyle(this.text.element).direction === 'rtl';
+    const rtl = this.text.rightToLeft;
     const edges = this.text.element.getBoundingClientRect();
     const data = new Map<string, string>();
     this.bars = [];
@@ -149,10 +149,12 @@ export class Lanes {
     const first = this.text.range(start, Math.min(end, start + 1))?.getBoundingClientRect();
     const last = this.text.range(Math.max(start, end - 1), end)?.getBoundingClientRect();
     if (first === undefined || last === undefined || first.height === 0) return undefined;
-    const along = (x: number): number => Math.min(1, Math.max(0, (x - edges.left) / Math.max(1, edges.width)));
+    const rtl = this.text.rightToLeft;
+    const along = (x: number): number =>
+      Math.min(1, Math.max(0, (rtl ? edges.right - x : x - edges.left) / Math.max(1, edges.width)));
     return {
-      top: first.top + along(first.left) * first.height * 0.8 + 1,
-      bottom: last.bottom - (1 - along(last.right)) * last.height * 0.8 - 1,
+      top: first.top + along(rtl ? first.right : first.left) * first.height * 0.8 + 1,
+      bottom: last.bottom - (1 - along(rtl ? last.left : last.right)) * last.height * 0.8 - 1,
     };
   }
 

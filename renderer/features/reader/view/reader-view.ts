@@ -49,7 +49,6 @@ export class ReaderView {
     this.events = events;
     this.text = new TextDom(article);
     this.text.element.lang = locale;
-    this.text.element.dir = 'auto';
     this.highlights = new Highlights(this.text);
     this.lanes = new Lanes(this.text, host);
     this.handles = new Handles(this.text, {

@@ -11,6 +11,9 @@ export interface DrawnBlock {
   readonly element: HTMLElement;
 }
 
+/** Letters written from right to left: the scripts of Bidi_Class R and AL in the Unicode Character Database. */
+const RIGHT_TO_LEFT =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}\p{Script=Hanifi_Rohingya}]/u;
 const TAGS = { paragraph: 'p', heading: 'h3', quote: 'blockquote', item: 'p' } as const;
 /** Above this length (UTF-16 code units) blocks out of sight are not laid out until they come near. */
 const LONG = 30_000;
@@ -39,6 +42,13 @@ export class TextDom {
     }
     this.blocks = blocks;
     this.element.append(parts);
+    // dir="auto" would not do here: it looks past children that have a direction of their own.
+    this.element.dir = this.rightToLeft ? 'rtl' : 'ltr';
+  }
+
+  /** Whether the article as a whole runs from right to left: lanes and padding change sides. */
+  get rightToLeft(): boolean {
+    return RIGHT_TO_LEFT.test(/\p{L}/u.exec(this.blocks[0]?.node.data ?? '')?.[0] ?? '');
   }
 
   /** The index of the last block that starts at or before the offset (0 if none does). */
