@@ -1,8 +1,9 @@
 /** What screens ask of the document, worked out once per version of it and of who is shown. */
 import { useMemo } from 'react';
-import { articlesInOrder, claimsInOrder } from '#shared/document/order.ts';
-import { matrixRow, polarities } from '#shared/document/cells.ts';
 import type { MatrixRow } from '#shared/document/cells.ts';
+import { matrixOf as workOutMatrix } from '#shared/document/matrix.ts';
+import type { Matrix } from '#shared/document/matrix.ts';
+import { articlesInOrder } from '#shared/document/order.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import type { AnnotatorId, Article, Claim } from '#shared/model/index.ts';
 import { useDocument } from './document.ts';
@@ -20,21 +21,19 @@ export function articlesOf(doc: DocumentState): readonly Article[] {
   return articlesMemo.list;
 }
 
-let rowsMemo:
-  { doc: DocumentState; who: readonly AnnotatorId[]; claims: readonly Claim[]; rows: readonly MatrixRow[] } | undefined;
+let matrixMemo: { doc: DocumentState; who: readonly AnnotatorId[]; matrix: Matrix } | undefined;
 
-/** The claims that are shown and their matrix rows, in order; cells are in the order of `articlesOf`. */
-export function matrixOf(
-  doc: DocumentState,
-  who: readonly AnnotatorId[],
-): { claims: readonly Claim[]; rows: readonly MatrixRow[] } {
-  if (rowsMemo?.doc !== doc || rowsMemo.who !== who) {
-    const claims = claimsInOrder(doc, who);
+/**
+ * The claims that are shown and their matrix rows, in order; cells are in the order of `articlesOf`. What an edit leaves as
+ * it was keeps its reference.
+ */
+export function matrixOf(doc: DocumentState, who: readonly AnnotatorId[]): Matrix {
+  if (matrixMemo?.doc !== doc || matrixMemo.who !== who) {
+    const before = matrixMemo?.doc.project.id === doc.project.id ? matrixMemo.matrix : undefined;
     const ids = articlesOf(doc).map((article) => article.id);
-    const polarityOf = polarities(doc.project);
-    rowsMemo = { doc, who, claims, rows: claims.map((claim) => matrixRow(doc, claim.id, ids, who, polarityOf)) };
+    matrixMemo = { doc, who, matrix: workOutMatrix(doc, ids, who, before) };
   }
-  return rowsMemo;
+  return matrixMemo.matrix;
 }
 
 export function useArticles(): readonly Article[] {

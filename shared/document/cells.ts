@@ -15,8 +15,8 @@ export type Cell =
   | { readonly state: 'silent' }
   | { readonly state: 'unlooked' };
 
-const SILENT: Cell = { state: 'silent' };
-const UNLOOKED: Cell = { state: 'unlooked' };
+export const SILENT: Cell = { state: 'silent' };
+export const UNLOOKED: Cell = { state: 'unlooked' };
 
 /** Returns the polarity of each stance of the project, by the stance's id. */
 export function polarities(project: Project): ReadonlyMap<string, Polarity> {
@@ -55,14 +55,18 @@ export function cellOf(
   annotators: readonly AnnotatorId[],
   polarityOf: ReadonlyMap<string, Polarity> = polarities(doc.project),
 ): Cell {
-  const links = linksInCell(doc, claim, article, annotators);
-  const side = sideOf(links, polarityOf);
-  if (side !== undefined) {
-    return { state: 'linked', side, count: links.length, unsure: links.some((link) => link.unsure === true) };
-  }
+  const linked = linkedCell(linksInCell(doc, claim, article, annotators), polarityOf);
+  if (linked !== undefined) return linked;
   return annotators.some((annotator) => sheetOf(doc, annotator, article)?.omissions.has(claim) === true)
     ? SILENT
     : UNLOOKED;
+}
+
+/** Returns the cell that these links make, or undefined if there are none. */
+export function linkedCell(links: readonly Link[], polarityOf: ReadonlyMap<string, Polarity>): Cell | undefined {
+  const side = sideOf(links, polarityOf);
+  if (side === undefined) return undefined;
+  return { state: 'linked', side, count: links.length, unsure: links.some((link) => link.unsure === true) };
 }
 
 export interface MatrixRow {
@@ -84,14 +88,23 @@ export function matrixRow(
   annotators: readonly AnnotatorId[],
   polarityOf: ReadonlyMap<string, Polarity> = polarities(doc.project),
 ): MatrixRow {
-  const cells = articles.map((article) => cellOf(doc, claim, article, annotators, polarityOf));
-  const count = (state: Cell['state']): number => cells.filter((cell) => cell.state === state).length;
-  return {
+  return rowOf(
     claim,
-    cells,
-    contradicted: cells.some((cell) => cell.state === 'linked' && (cell.side === '-' || cell.side === 'both')),
-    linked: count('linked'),
-    silent: count('silent'),
-    unlooked: count('unlooked'),
-  };
+    articles.map((article) => cellOf(doc, claim, article, annotators, polarityOf)),
+  );
+}
+
+/** Returns the row of these cells, in the order of the articles, with its sums. */
+export function rowOf(claim: ClaimId, cells: readonly Cell[]): MatrixRow {
+  let linked = 0;
+  let silent = 0;
+  let contradicted = false;
+  for (const cell of cells) {
+    if (cell.state === 'silent') silent += 1;
+    else if (cell.state === 'linked') {
+      linked += 1;
+      contradicted ||= cell.side === '-' || cell.side === 'both';
+    }
+  }
+  return { claim, cells, contradicted, linked, silent, unlooked: cells.length - linked - silent };
 }

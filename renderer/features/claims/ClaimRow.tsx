@@ -74,14 +74,16 @@ function ClaimCells({ line, articles, columns, focused, at, onHit, onOpenText }:
           role="gridcell"
           id={cellId(line, summary)}
           aria-colindex={summary + 1}
-          aria-label={`${columns.hidden.length} other articles: ${summaryInWords(hiddenCounts)}`}
           title={`${columns.hidden.length} other articles: ${summaryInWords(hiddenCounts)}`}
           className="claim-cell claim-summary"
           data-at={at === summary || undefined}
           onClick={(event) => onHit(line, SUMMARY, event)}
         >
+          <span className="visually-hidden">
+            {columns.hidden.length} other articles: {summaryInWords(hiddenCounts)}
+          </span>
           {summaryOf(hiddenCounts).map(({ sign, count }) => (
-            <span key={sign} data-sign={sign}>
+            <span key={sign} data-sign={sign} aria-hidden>
               {SUMMARY_SIGN[sign]}
               {count}
             </span>

@@ -1,5 +1,6 @@
 /** The claims with their cells: one stop of the Tab key, walked by the arrow keys. */
 import { useVirtualizer } from '@tanstack/react-virtual';
+import type { Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode, RefObject } from 'react';
 import type { Article, ArticleId, ClaimId } from '#shared/model/index.ts';
@@ -14,6 +15,7 @@ import { cellId, ClaimRowCells, nameOf, SUMMARY } from './ClaimRow.tsx';
 import type { Hit } from './ClaimRow.tsx';
 import { ClaimsHead } from './ClaimsHead.tsx';
 import { columnsFor, COLUMN_WIDTH, SUMMARY_WIDTH } from './columns.ts';
+import { indexesAround, keyOfLine } from './list.ts';
 import type { ClaimLine, Line } from './list.ts';
 import { openCell, openClaim } from './open-cell.ts';
 import { walk } from './walk.ts';
@@ -54,24 +56,21 @@ export function ClaimsList({ lines, articles, gridRef, onPlace }: Props): ReactN
   const current = claimLines[row];
   const lineIndex = current === undefined ? -1 : lines.indexOf(current);
 
+  // The virtualizer works everything out anew when one of these is another function.
+  const sizeOf = useCallback((index: number) => (lines[index]?.kind === 'group' ? 30 : 48), [lines]);
+  const keyAt = useCallback((index: number) => keyOfLine(lines[index], index), [lines]);
+  const rangeOf = useCallback((range: Range) => indexesAround(range, lineIndex), [lineIndex]);
   // eslint-disable-next-line react-hooks/incompatible-library -- this code is not compiled by React's compiler
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => gridRef.current,
-    estimateSize: (index) => (lines[index]?.kind === 'group' ? 30 : 48),
-    getItemKey: (index) => keyOf(lines[index], index),
+    estimateSize: sizeOf,
+    getItemKey: keyAt,
+    rangeExtractor: rangeOf,
     scrollMargin: HEAD,
     scrollPaddingStart: HEAD,
     scrollPaddingEnd: 4,
     overscan: 6,
-    // The line in focus is always there, since the grid names it as its active descendant.
-    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
-      const from = Math.max(0, startIndex - overscan);
-      const to = Math.min(count - 1, endIndex + overscan);
-      const range = Array.from({ length: to - from + 1 }, (_, index) => from + index);
-      if (lineIndex < 0 || (lineIndex >= from && lineIndex <= to)) return range;
-      return lineIndex < from ? [lineIndex, ...range] : [...range, lineIndex];
-    },
   });
 
   useEffect(() => {
@@ -234,6 +233,3 @@ export function ClaimsList({ lines, articles, gridRef, onPlace }: Props): ReactN
     </div>
   );
 }
-
-const keyOf = (line: Line | undefined, index: number): string | number =>
-  line === undefined ? index : line.kind === 'claim' ? line.claim.id : `group ${line.name}`;

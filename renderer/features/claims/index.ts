@@ -1,7 +1,7 @@
 /** The claims panel, and what the matrix shares with it. */
 export { nameOf } from './ClaimRow.tsx';
 export { ClaimsPanel } from './ClaimsPanel.tsx';
-export { kindCounts, linesOf } from './list.ts';
+export { indexesAround, keyOfLine, kindCounts, linesOf } from './list.ts';
 export type { ClaimLine, GroupLine, Line } from './list.ts';
 export { openCell, openClaim, openPlace, placesOf } from './open-cell.ts';
 export { filterClaims, showAllClaims, useClaimsPanel } from './panel-state.ts';

@@ -38,9 +38,20 @@ export function linesOf(claims: readonly Claim[], rows: readonly MatrixRow[], fi
       if (group.name !== '') lines.push(group);
     }
     group.count += 1;
-    lines.push({ kind: 'claim', claim, row });
+    lines.push(lineOf(claim, row));
   });
   return lines;
+}
+
+const knownLines = new WeakMap<MatrixRow, ClaimLine>();
+
+/** The same line for the same claim and row, so that what is drawn of it need not be drawn again. */
+function lineOf(claim: Claim, row: MatrixRow): ClaimLine {
+  const known = knownLines.get(row);
+  if (known?.claim === claim) return known;
+  const line: ClaimLine = { kind: 'claim', claim, row };
+  knownLines.set(row, line);
+  return line;
 }
 
 /** Returns the names of the groups in use, in order, each once. */
@@ -57,4 +68,25 @@ export function kindCounts(rows: readonly MatrixRow[]): Record<RowKind, number> 
     unlooked: count('unlooked'),
     single: count('single'),
   };
+}
+
+/** Returns what tells the line from all others of a list. */
+export function keyOfLine(line: Line | undefined, index: number): string | number {
+  if (line === undefined) return index;
+  return line.kind === 'claim' ? line.claim.id : `group ${line.name}`;
+}
+
+/**
+ * Returns the indexes in view, some before and behind, and the one that the keyboard is at (negative if none): a grid names
+ * it as its active descendant, so it has to be there wherever the list is scrolled to.
+ */
+export function indexesAround(
+  range: { readonly startIndex: number; readonly endIndex: number; readonly overscan: number; readonly count: number },
+  active: number,
+): number[] {
+  const from = Math.max(0, range.startIndex - range.overscan);
+  const to = Math.min(range.count - 1, range.endIndex + range.overscan);
+  const indexes = Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+  if (active < 0 || active >= range.count || (active >= from && active <= to)) return indexes;
+  return active < from ? [active, ...indexes] : [...indexes, active];
 }

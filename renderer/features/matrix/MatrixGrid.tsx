@@ -9,7 +9,7 @@ import type { Article } from '#shared/model/index.ts';
 import { toggleSilent } from '../../state/annotate.ts';
 import { activePane, focusClaim, openArticle, useSession } from '../../state/session.ts';
 import { cellInWords } from '../../ui/Stance.tsx';
-import { nameOf, openClaim, openPlace, placesOf, walk } from '../claims/index.ts';
+import { indexesAround, keyOfLine, nameOf, openClaim, openPlace, placesOf, walk } from '../claims/index.ts';
 import type { ClaimLine, Line } from '../claims/index.ts';
 import { GROUP_ROW, layoutFor, ROW, SHARES } from './layout.ts';
 import { MatrixHead } from './MatrixHead.tsx';
@@ -45,26 +45,32 @@ export function MatrixGrid({ lines, articles, rows, gridRef, onPlace }: Props): 
   const current = claimLines[row];
   const lineIndex = current === undefined ? -1 : lines.indexOf(current);
 
+  // The virtualizers work everything out anew, and every row is drawn again, when one of these is another function.
+  const rowSize = useCallback((index: number) => (lines[index]?.kind === 'group' ? GROUP_ROW : ROW), [lines]);
+  const rowKey = useCallback((index: number) => keyOfLine(lines[index], index), [lines]);
+  const rowRange = useCallback((range: Range) => indexesAround(range, lineIndex), [lineIndex]);
+  const columnSize = useCallback(() => layout.column, [layout]);
+  const columnRange = useCallback((range: Range) => indexesAround(range, articleAt ?? -1), [articleAt]);
   // eslint-disable-next-line react-hooks/incompatible-library -- this code is not compiled by React's compiler
   const down = useVirtualizer({
     count: lines.length,
     getScrollElement: () => gridRef.current,
-    estimateSize: (index) => (lines[index]?.kind === 'group' ? GROUP_ROW : ROW),
-    getItemKey: (index) => keyOf(lines[index], index),
+    estimateSize: rowSize,
+    getItemKey: rowKey,
+    rangeExtractor: rowRange,
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
     overscan: 4,
-    rangeExtractor: (range) => rangeWith(range, lineIndex),
   });
   const across = useVirtualizer({
     horizontal: true,
     count: articles.length,
     getScrollElement: () => gridRef.current,
-    estimateSize: () => layout.column,
+    estimateSize: columnSize,
+    rangeExtractor: columnRange,
     paddingStart: fixed,
     scrollPaddingStart: fixed,
     overscan: 3,
-    rangeExtractor: (range) => rangeWith(range, articleAt ?? -1),
   });
   useLayoutEffect(() => across.measure(), [across, layout]);
   useLayoutEffect(() => down.measure(), [down, lines]);
@@ -207,15 +213,3 @@ export function MatrixGrid({ lines, articles, rows, gridRef, onPlace }: Props): 
     </>
   );
 }
-
-/** The indexes in view and the one the keyboard is at, which the grid names as its active descendant. */
-function rangeWith({ startIndex, endIndex, overscan, count }: Range, active: number): number[] {
-  const from = Math.max(0, startIndex - overscan);
-  const to = Math.min(count - 1, endIndex + overscan);
-  const range = Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
-  if (active < 0 || active >= count || (active >= from && active <= to)) return range;
-  return active < from ? [active, ...range] : [...range, active];
-}
-
-const keyOf = (line: Line | undefined, index: number): string | number =>
-  line === undefined ? index : line.kind === 'claim' ? line.claim.id : `group ${line.name}`;

@@ -80,12 +80,12 @@ function Head({ articles, rows, items, layout, lead, width, at }: Props): ReactN
               key={article.id}
               role="gridcell"
               aria-colindex={index + lead + 1}
-              aria-label={words}
               title={words}
               className="matrix-share"
               style={{ left: start, width: layout.column }}
             >
-              {percent(count.makes, rows.length)}
+              <span className="visually-hidden">{words}</span>
+              <span aria-hidden>{percent(count.makes, rows.length)}</span>
             </div>
           );
         })}

@@ -2,6 +2,7 @@
 import type { VirtualItem } from '@tanstack/react-virtual';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
+import type { Cell } from '#shared/document/cells.ts';
 import { countCells } from '#shared/document/matrix-views.ts';
 import type { Article, ClaimId } from '#shared/model/index.ts';
 import { CellMark, cellInWords, SIDE_SIGN } from '../../ui/Stance.tsx';
@@ -10,6 +11,37 @@ import type { ClaimLine, GroupLine } from '../claims/index.ts';
 import type { Layout } from './layout.ts';
 
 export const cellId = (claim: ClaimId, column: number): string => `cell-${claim}-${column}`;
+
+interface CellProps {
+  readonly id: string;
+  /** Counted from 0. */
+  readonly column: number;
+  readonly name: string;
+  readonly cell: Cell;
+  /** Pixels between the cell before it and this one: columns out of view are not drawn. */
+  readonly gap: number;
+  readonly width: number;
+  readonly isAt: boolean;
+}
+
+/** Scrolling sideways draws the cells that come into view and leaves the others alone. */
+const MatrixCell = memo(function MatrixCell({ id, column, name, cell, gap, width, isAt }: CellProps): ReactNode {
+  const words = `${name}: ${cellInWords(cell)}`;
+  return (
+    <div
+      role="gridcell"
+      id={id}
+      aria-colindex={column + 1}
+      aria-label={words}
+      title={words}
+      className="matrix-cell"
+      data-at={isAt || undefined}
+      style={gap === 0 ? { width } : { width, marginLeft: gap }}
+    >
+      <CellMark cell={cell} />
+    </div>
+  );
+});
 
 interface RowProps {
   readonly line: ClaimLine;
@@ -39,6 +71,10 @@ function Row({ line, rowIndex, top, articles, items, layout, lead, at, onHit }: 
       className="matrix-row"
       data-contradicted={row.contradicted || undefined}
       style={{ transform: `translateY(${top}px)` }}
+      onClick={(event) => {
+        const hit = event.target instanceof Element ? event.target.closest<HTMLElement>('[aria-colindex]') : null;
+        if (hit !== null) onHit(line, Number(hit.getAttribute('aria-colindex')) - 1);
+      }}
     >
       <div
         role="rowheader"
@@ -48,7 +84,6 @@ function Row({ line, rowIndex, top, articles, items, layout, lead, at, onHit }: 
         className="matrix-text"
         data-at={at === 0 || undefined}
         title={claim.text}
-        onClick={() => onHit(line, 0)}
       >
         <span className="matrix-flag">{row.contradicted && SIDE_SIGN['-']}</span>
         <p dir="auto">{claim.text}</p>
@@ -58,44 +93,38 @@ function Row({ line, rowIndex, top, articles, items, layout, lead, at, onHit }: 
           role="gridcell"
           id={cellId(claim.id, 1)}
           aria-colindex={2}
-          aria-label={totals}
           className="matrix-totals"
           data-at={at === 1 || undefined}
           title={totals}
-          onClick={() => onHit(line, 1)}
         >
-          <span>
+          <span className="visually-hidden">{totals}</span>
+          <span aria-hidden>
             {row.linked}/{looked}
           </span>
           {counts.denies > 0 && (
-            <span className="matrix-denied">
+            <span className="matrix-denied" aria-hidden>
               {SIDE_SIGN['-']}
               {counts.denies}
             </span>
           )}
         </div>
       )}
-      {items.map(({ index, start }) => {
+      {items.map(({ index, start }, place) => {
         const cell = row.cells[index];
         const article = articles[index];
         if (cell === undefined || article === undefined) return null;
-        const words = `${nameOf(article)}: ${cellInWords(cell)}`;
         const column = index + lead;
         return (
-          <div
+          <MatrixCell
             key={article.id}
-            role="gridcell"
             id={cellId(claim.id, column)}
-            aria-colindex={column + 1}
-            aria-label={words}
-            title={words}
-            className="matrix-cell"
-            data-at={at === column || undefined}
-            style={{ left: start, width: layout.column }}
-            onClick={() => onHit(line, column)}
-          >
-            <CellMark cell={cell} />
-          </div>
+            column={column}
+            name={nameOf(article)}
+            cell={cell}
+            gap={start - (items[place - 1]?.end ?? layout.text + layout.totals)}
+            width={layout.column}
+            isAt={at === column}
+          />
         );
       })}
     </div>
@@ -103,7 +132,14 @@ function Row({ line, rowIndex, top, articles, items, layout, lead, at, onHit }: 
 }
 
 /** A step of the keyboard draws two rows again, not the forty in view. */
-export const MatrixRow = memo(Row);
+export const MatrixRow = memo(Row, (before, after) => {
+  const { items: were, ...rest } = before;
+  const { items: are, ...now } = after;
+  return (
+    (Object.keys(now) as (keyof typeof now)[]).every((name) => now[name] === rest[name]) &&
+    (were === are || (were.length === are.length && are.every((item, at) => item.index === were[at]?.index)))
+  );
+});
 
 export function GroupRow(props: {
   readonly line: GroupLine;

@@ -19,13 +19,17 @@ export const SHARES = 26;
 const NARROWEST = 44;
 const WIDEST_UPWARDS = 56;
 const ACROSS = 84;
-const WIDEST = 140;
+const WIDEST = 150;
+const WIDEST_TEXT = 720;
 
 /** Returns the measures for a matrix of so many articles in a window of that width. */
 export function layoutFor(width: number, articles: number): Layout {
   const narrow = width < 560;
-  const text = Math.round(narrow ? Math.max(120, width * 0.4) : Math.min(460, Math.max(220, width * 0.3)));
   const totals = narrow ? 0 : 76;
+  const least = narrow ? Math.max(120, width * 0.4) : Math.max(220, width * 0.3);
+  // What the articles leave over goes to the words, as far as a line is pleasant to read.
+  const spare = Math.min(WIDEST_TEXT, width - totals - articles * WIDEST);
+  const text = Math.round(Math.max(Math.min(least, 460), spare));
   const each = Math.floor((width - text - totals) / Math.max(1, articles));
   const across = each >= ACROSS;
   return {

@@ -27,8 +27,8 @@ export function OptionList(props: Props): ReactNode {
     list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
   }, [at, offer]);
   return (
-    <div className="picker-list">
-      <ul ref={list} id={`${id}-list`} role="listbox" aria-label="Claims">
+    <>
+      <ul ref={list} id={`${id}-list`} role="listbox" aria-label="Claims" className="picker-list">
         {offer.options.map((option, index) => (
           // The field keeps the keyboard, and its keys do what a press does here.
           <li
@@ -46,7 +46,7 @@ export function OptionList(props: Props): ReactNode {
         ))}
       </ul>
       {offer.left > 0 && <p className="picker-left">{offer.left} more: type to find them</p>}
-    </div>
+    </>
   );
 }
 
