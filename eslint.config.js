@@ -75,7 +75,7 @@ const TEST_SYNTAX = [
 ].map(([selector, what]) => ({ selector, message: `A test runs or says why not: no ${what}.` }));
 
 export default defineConfig(
-  { ignores: ['dist/', 'release/', 'node_modules/', 'test-results/', 'docs/'] },
+  { ignores: ['dist/', 'dist.*/', 'release/', 'node_modules/', 'test-results/', 'docs/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

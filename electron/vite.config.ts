@@ -9,7 +9,7 @@ import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
 
 const root = path.resolve(import.meta.dirname, '..');
-const outDir = path.join(root, 'dist', 'electron');
+const outDir = path.join(process.env['CROSSREAD_DIST'] ?? path.join(root, 'dist'), 'electron');
 const outside = [/^electron(\/|$)/, /^node:/, ...builtinModules];
 
 const programs = {

@@ -11,7 +11,7 @@ export default defineConfig({
   publicDir: false,
   plugins: [react()],
   build: {
-    outDir: path.join(root, 'dist', 'renderer'),
+    outDir: path.join(process.env['CROSSREAD_DIST'] ?? path.join(root, 'dist'), 'renderer'),
     emptyOutDir: true,
     // CSS highlights and caretPositionFromPoint: the oldest browsers that have both.
     target: ['chrome128', 'firefox140', 'safari18.4'],

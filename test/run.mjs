@@ -163,10 +163,13 @@ function ensureChromium() {
  */
 async function playwright(name, config, env) {
   const file = path.join(results, `${name}.json`);
+  // Pictures and traces of failures stay in the project; another run beside this one has its own folder.
+  const output = path.join(root, 'test-results', `${name}-${process.pid}`);
   const ok = await runTool('node_modules/@playwright/test/cli.js', ['test', '-c', config, '--reporter=list,json'], {
     quiet: false,
-    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file, CROSSREAD_TEST_OUTPUT: output },
   });
+  if (ok) fs.rmSync(output, { recursive: true, force: true });
   const answer = report(file);
   let failed = 0;
   const visit = (/** @type {any} */ suite, /** @type {string} */ where) => {

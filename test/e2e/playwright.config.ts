@@ -10,7 +10,8 @@ const asRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
-  outputDir: '../../test-results/e2e',
+  // A run empties its folder first: two runs at a time need two.
+  outputDir: process.env['CROSSREAD_TEST_OUTPUT'] ?? '../../test-results/e2e',
   // Each test has its own engine, folders and page, so they may run beside each other.
   fullyParallel: true,
   workers: 2,

@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
-  outputDir: '../../test-results/electron',
+  outputDir: process.env['CROSSREAD_TEST_OUTPUT'] ?? '../../test-results/electron',
   workers: 1,
   forbidOnly: true,
   retries: 0,
