@@ -91,7 +91,8 @@ export async function renameLasting(from: string, to: string): Promise<void> {
 /** Waits between tries, in milliseconds: a virus scanner or sync tool on Windows holds a file for some tenths of a second. */
 const WAITS = [10, 20, 40, 80, 160, 320];
 
-async function retrying<T>(action: () => Promise<T>): Promise<T> {
+/** Returns what the action returns; tries again while another program holds the file. */
+export async function retrying<T>(action: () => Promise<T>): Promise<T> {
   for (const wait of WAITS) {
     try {
       return await action();

@@ -76,8 +76,11 @@ export function placeOfRecord(record: AnyRecord): FilePlace {
 
 /** Returns whether the name is that of a temporary file, which a crash may leave behind (see disk.ts). */
 export function isTemporary(name: string): boolean {
-  return /\.(?:json|txt)\.\d+$/.test(name) || name.startsWith(ADDING);
+  return /\.(?:json|txt|gitignore)\.\d+$/.test(name) || name.startsWith(ADDING);
 }
+
+/** What claims on a stale lock start with (see lock.ts). */
+export const REPLACING = 'lock-replacing-';
 
 /** What the folder of an article is called until it is complete. */
 export const ADDING = '.adding-';

@@ -13,7 +13,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Disk } from './disk.ts';
 import { codeOf, makeFolder } from './disk.ts';
-import { inFolder, OWN_FOLDER } from './layout.ts';
+import { inFolder, OWN_FOLDER, REPLACING } from './layout.ts';
 
 export type Face = 'electron' | 'loopback' | 'cli';
 
@@ -192,7 +192,7 @@ function isLive(holder: Holder, now: Date): boolean {
 /** Returns whether the stale lock with this key has been replaced by `text`. */
 async function takeOver(file: string, key: string, text: string, disk: Disk, now: () => Date): Promise<boolean> {
   const folder = path.dirname(file);
-  const prefix = `lock-replacing-${key}-`;
+  const prefix = `${REPLACING}${key}-`;
   // Claims on one stale lock are numbered: one whose claimant died half-way is followed by the next.
   for (let number = 1; ; number += 1) {
     const claim = path.join(folder, `${prefix}${number}.json`);

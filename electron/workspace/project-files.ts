@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Problem } from '#shared/contract/index.ts';
 import type { Disk } from './disk.ts';
 import { codeOf } from './disk.ts';
-import { inFolder, isTemporary, PROJECT_FILE, placeOf } from './layout.ts';
+import { inFolder, isTemporary, OWN_FOLDER, placeOf, PROJECT_FILE, REPLACING } from './layout.ts';
 import type { FilePlace } from './layout.ts';
 import { StoredFile } from './stored-file.ts';
 
@@ -49,11 +49,14 @@ export async function findFiles(dir: string): Promise<Found> {
       strays.push({ file, code: 'invalid', message });
     }
   };
-  const [top, claims, annotators, articles] = await Promise.all(
-    ['', 'claims', 'annotations', 'articles'].map((folder) => list(dir, folder)),
+  const [top, claims, annotators, articles, own] = await Promise.all(
+    ['', 'claims', 'annotations', 'articles', OWN_FOLDER].map((folder) => list(dir, folder)),
   );
   for (const { name } of top ?? []) if (name === PROJECT_FILE || isTemporary(name)) visit(name);
   for (const { name, folder } of claims ?? []) if (!folder) visit(`claims/${name}`);
+  for (const { name } of own ?? []) {
+    if (isTemporary(name) || name.startsWith(REPLACING)) temporary.push(`${OWN_FOLDER}/${name}`);
+  }
   for (const { name } of articles ?? []) {
     if (isTemporary(name)) temporary.push(`articles/${name}`);
   }

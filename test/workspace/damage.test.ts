@@ -281,7 +281,7 @@ describe('temporary files that a crash left', () => {
   test('are no part of the project, and old ones go', async () => {
     const dir = await annotated();
     const old = new Date(Date.now() - 3_600_000);
-    const leftovers = [`${SHEET}.1234567890`, 'project.json.42', `claims/${me}.json.7`];
+    const leftovers = [`${SHEET}.1234567890`, 'project.json.42', `claims/${me}.json.7`, '.crossread/lock.json.8'];
     for (const file of leftovers) {
       await writeFile(path.join(dir, file), '{"half');
       await utimes(path.join(dir, file), old, old);

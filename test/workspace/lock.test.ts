@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { realDisk } from '#electron/workspace/disk.ts';
 import { takeLock } from '#electron/workspace/lock.ts';
 import { claimId, listen, newProject, open, run, span } from './project.ts';
@@ -168,6 +168,30 @@ describe('the lock', () => {
     expect(workspace.readOnly).toMatchObject({ reason: 'locked' });
     await workspace.close();
     expect(JSON.parse(await readFile(path.join(dir, LOCK), 'utf8'))).toMatchObject({ host: 'far-away' });
+  });
+
+  test('is renewed while it is held', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const dir = await newProject();
+    let now = new Date('2026-02-03T10:00:00.000Z');
+    const taken = await takeLock(
+      dir,
+      'cli',
+      realDisk,
+      () => now,
+      () => undefined,
+    );
+    if (!('lock' in taken)) throw new Error('not taken');
+    const beat = async (): Promise<unknown> =>
+      (JSON.parse(await readFile(path.join(dir, LOCK), 'utf8')) as { heartbeat: unknown }).heartbeat;
+    expect(await beat()).toBe('2026-02-03T10:00:00.000Z');
+    now = new Date('2026-02-03T10:00:40.000Z');
+    vi.advanceTimersByTime(40_000);
+    await expect.poll(beat).toBe('2026-02-03T10:00:40.000Z');
+    await taken.lock.release();
+    vi.advanceTimersByTime(100_000);
+    await expect(beat()).rejects.toThrow('ENOENT');
   });
 
   test('is made anew if .crossread was emptied', async () => {
