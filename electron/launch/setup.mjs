@@ -53,7 +53,9 @@ export function ensureModules() {
   // On Windows `npm ci` cannot remove a node_modules whose node.exe is running this file.
   const command = windows && fs.existsSync(modules) ? 'install' : 'ci';
   say(`installing packages (npm ${command}): ${reason}`);
-  const npm = spawnSync('npm', [command, '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit', shell: windows });
+  // Warnings about the person's older Node are beside the point: the packages run under Node 24.
+  const args = [command, '--no-audit', '--no-fund', '--loglevel=error'];
+  const npm = spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: windows });
   if (npm.status !== 0) {
     throw new SetupError(`npm ${command} failed; see its message above, and check that the network is there`);
   }
