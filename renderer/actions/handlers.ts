@@ -13,8 +13,8 @@ import { moveEdge } from './edges.ts';
 import { goToNextPane, goToPane, goToPlace, goToSpan } from './navigate.ts';
 
 export const handlers: Readonly<Record<ActionId, () => void>> = {
-  'file.new': () => void closeProject(),
-  'file.open': () => void closeProject(),
+  'file.new': () => void closeProject('new'),
+  'file.open': () => void closeProject('open'),
   'file.sample': () => void openSample(),
   'file.import': () => showDialog('import'),
   'file.export': () => showDialog('export'),
@@ -22,7 +22,7 @@ export const handlers: Readonly<Record<ActionId, () => void>> = {
     retrySaving();
     notify('Everything is saved as you work; the head of the window says when it is on the disk.');
   },
-  'file.close': () => void closeProject(),
+  'file.close': () => void closeProject('new'),
   'edit.undo': () => say('Undone', undo(), 'Nothing left to undo.'),
   'edit.redo': () => say('Done again', redo(), 'Nothing to do again.'),
   'span.create': () => void createSpan(),
@@ -93,7 +93,8 @@ export function isEnabled(id: ActionId): boolean {
   );
 }
 
-async function closeProject(): Promise<void> {
+async function closeProject(intent: 'new' | 'open'): Promise<void> {
+  useSession.setState({ intent });
   if (useDocument.getState().doc === null) return;
   try {
     await whenSaved();

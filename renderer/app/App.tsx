@@ -32,6 +32,7 @@ export function App(): ReactNode {
   const [ready, setReady] = useState(false);
   const open = useDocument((state) => state.doc !== null);
   const view = useSession((state) => state.view);
+  const intent = useSession((state) => state.intent);
   const [dropped, setDropped] = useState<readonly DroppedFile[]>([]);
 
   useEffect(() => {
@@ -77,7 +78,7 @@ export function App(): ReactNode {
       onDrop={(event) => void onDrop(event)}
     >
       {!ready ? null : !open ? (
-        <StartScreen onOpened={(opened) => void enter(opened)} />
+        <StartScreen intent={intent} onOpened={(opened) => void enter(opened)} />
       ) : (
         <>
           <Header />

@@ -20,7 +20,7 @@ export function Header(): ReactNode {
   const dark = useSettings((state) => state.settings.theme) === 'dark';
   return (
     <header className="app-head">
-      <b className="brand">Crossread</b>
+      <h1 className="brand">Crossread</h1>
       {client.face === 'loopback' && <MenuBar />}
       <span className="project-name" title={label}>
         {name}

@@ -13,7 +13,7 @@ export function Workbench(): ReactNode {
   const hidden = useSession((state) => state.claimsHidden);
   const [width] = useState(() => useSession.getState().claimsWidth);
   return (
-    <div className="workbench">
+    <main className="workbench" aria-label="Reading desk">
       {/* A group of its own per arrangement: the panel that is left takes the whole width. */}
       <Group key={hidden ? 'desk' : 'both'} id="workbench">
         {!hidden && (
@@ -39,7 +39,7 @@ export function Workbench(): ReactNode {
         </Panel>
       </Group>
       <Picker />
-    </div>
+    </main>
   );
 }
 

@@ -154,13 +154,15 @@ export function toggleSilent(claim: ClaimId, article: ArticleId): void {
   }
 }
 
-/** Replaces the place of the span in focus (UTF-16 code units, end exclusive). */
+/** Replaces the place of the span in focus (UTF-16 code units, end exclusive); white space at its ends is left out. */
 export function moveEdges(ref: SpanRef, fragments: Span['fragments']): boolean {
   if (!isMine(ref.annotator)) {
     notMine();
     return false;
   }
-  return execute({ type: 'setFragments', article: ref.article, span: ref.span, fragments }) === undefined;
+  const text = useDocument.getState().texts.get(ref.article)?.text;
+  const place = text === undefined ? fragments : tidyFragments(text, fragments);
+  return execute({ type: 'setFragments', article: ref.article, span: ref.span, fragments: place }) === undefined;
 }
 
 export function stanceLabel(stance: StanceId): string {

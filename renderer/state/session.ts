@@ -50,6 +50,8 @@ interface Session {
   readonly claimsHidden: boolean;
   /** The claims panel's form for a new claim is open. */
   readonly newClaim: boolean;
+  /** What the start screen is to begin with, when it is shown next. */
+  readonly intent: 'new' | 'open';
 }
 
 const START: Session = {
@@ -66,6 +68,7 @@ const START: Session = {
   claimsWidth: 340,
   claimsHidden: false,
   newClaim: false,
+  intent: 'new',
 };
 
 export const useSession = create<Session>(() => START);

@@ -14,7 +14,7 @@ export function Desk(): ReactNode {
   // The group takes its sizes once; panes that come and go later get theirs from it.
   const [start] = useState(() => paneSizes(useSession.getState().panes));
   return (
-    <main className="desk" aria-label="Reading desk">
+    <div className="desk">
       <Group
         id="desk"
         className="desk-panes"
@@ -31,6 +31,6 @@ export function Desk(): ReactNode {
           </Fragment>
         ))}
       </Group>
-    </main>
+    </div>
   );
 }
