@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { fileProblems, parse } from '#shared/formats/annotation-file/index.ts';
 import { sha256Hex } from '../import/index.ts';
 import { checkProject } from '../workspace/index.ts';
-import { readAnnotationFile } from './import-annotations.ts';
+import { readAnnotationFile } from '../import/annotations.ts';
 import { complain, Failure, fromHere, print, printJson, reasonOf } from './output.ts';
 import { complainOf } from './project.ts';
 

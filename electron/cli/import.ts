@@ -2,8 +2,8 @@
 import type { Workspace } from '../workspace/index.ts';
 import { collect } from './collect.ts';
 import type { Found } from './collect.ts';
-import { importAnnotations } from './import-annotations.ts';
-import type { AnnotationsReport } from './import-annotations.ts';
+import { importAnnotations } from '../import/annotations.ts';
+import type { AnnotationsReport } from '../import/annotations.ts';
 import { ArticleImporter } from './import-articles.ts';
 import type { ArticlesReport, Taken } from './import-articles.ts';
 import { complain, print, printJson, reasonOf, remark } from './output.ts';

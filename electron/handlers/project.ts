@@ -2,15 +2,16 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { uuidv7 } from 'uuidv7';
 import { CrossreadError } from '#shared/contract/index.ts';
 import type { OpenProject, projectCalls } from '#shared/contract/index.ts';
 import { EMPTY_DIFF } from '#shared/document/diff.ts';
-import { AnnotatorId, DEFAULT_STANCES, ProjectId } from '#shared/model/index.ts';
-import type { Annotator, Project } from '#shared/model/index.ts';
+import { AnnotatorId } from '#shared/model/index.ts';
+import type { Annotator } from '#shared/model/index.ts';
 import { createSample, SAMPLE_FOLDER } from '../sample/index.ts';
 import { createProject } from '../workspace/index.ts';
 import { PROJECT_FILE } from '../workspace/layout.ts';
+import { isAnnotationFile, projectOfFile } from './annotation-file.ts';
+import { newProject } from './new-project.ts';
 import { folderName } from './places.ts';
 import { viewOf } from './session.ts';
 import type { Opened } from './session.ts';
@@ -70,11 +71,12 @@ export function projectFolder(path: string): string {
 
 /**
  * Opens the project at a path that a person gave to the program itself (an argument, a file she opened), and tells every
- * page. With `create`, a folder that is not there or is empty becomes a project named after it.
+ * page. With `create`, a folder that is not there or is empty becomes a project named after it. An annotation file becomes
+ * a project of its own.
  */
 export async function openPath(context: EngineContext, path: string, create: boolean): Promise<OpenProject> {
   return context.session.exclusive(async () => {
-    const dir = projectFolder(path);
+    const dir = isAnnotationFile(path) ? await projectOfFile(context, resolve(path)) : projectFolder(path);
     if (create && !(await isProject(dir)) && (await isVacant(dir))) {
       await createProject(dir, newProject(basename(dir), context.now()));
     }
@@ -88,16 +90,6 @@ async function openIn(context: EngineContext, dir: string, page: string | undefi
   await memory.opened({ path: dir, name: opened.workspace.doc.project.name, opened: context.now() });
   emit({ name: 'project', payload: { open: true }, ...(page === undefined ? {} : { except: page }) });
   return opened;
-}
-
-function newProject(name: string, created: string): Project {
-  return {
-    type: 'project',
-    id: ProjectId.parse(uuidv7()),
-    name: name.slice(0, 200),
-    created,
-    stances: [...DEFAULT_STANCES],
-  };
 }
 
 async function becomeNew(context: EngineContext, name: string): Promise<Opened> {

@@ -49,6 +49,37 @@ describe('making a project', () => {
   );
 });
 
+describe('an annotation file opened by itself', () => {
+  test('becomes a project of its own, with the articles and claims that it holds', async () => {
+    const sample = await rhona.ask('project.sample', {});
+    const me = sample.me;
+    if (me === null) throw new Error('the sample opens as its first annotator');
+    const { content } = await rhona.ask('export.make', { format: 'annotation-file', annotators: [me] });
+    const file = join(world.projectsDir, 'from-rhona.crossread.json');
+    await writeFile(file, content);
+    await rhona.engine.close();
+
+    const reader = world.start();
+    const opened = await reader.engine.openPath(file);
+    expect(opened.label).toBe(join(world.projectsDir, 'from-rhona'));
+    const count = (project: typeof opened, type: string): number =>
+      project.records.filter((record) => record.type === type && (!('annotator' in record) || record.annotator === me))
+        .length;
+    for (const type of ['article', 'span', 'link', 'omission']) expect(count(opened, type)).toBe(count(sample, type));
+    // Opened again, it is the same project.
+    await reader.engine.close();
+    expect((await world.start().engine.openPath(file)).label).toBe(opened.label);
+  });
+
+  test('is refused with its name if it is cut short, and leaves nothing behind', async () => {
+    await mkdir(world.projectsDir, { recursive: true });
+    const file = join(world.projectsDir, 'half.crossread.json');
+    await writeFile(file, '{"format": "crossread/annotation-file", "version": 1,');
+    await expect(rhona.engine.openPath(file)).rejects.toThrow(/^half\.crossread\.json: /);
+    expect(await readdir(world.projectsDir)).toEqual(['half.crossread.json']);
+  });
+});
+
 describe('who writes', () => {
   test('is remembered for the project', async () => {
     const { me, label } = await create(rhona);

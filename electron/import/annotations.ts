@@ -3,9 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { isEmptyDiff } from '#shared/document/diff.ts';
 import { parse, planImport } from '#shared/formats/annotation-file/index.ts';
 import type { FileProblem, ImportSummary } from '#shared/formats/annotation-file/index.ts';
-import { sha256Hex } from '../import/index.ts';
+import { sha256Hex } from './index.ts';
 import type { Workspace } from '../workspace/index.ts';
-import type { Found } from './collect.ts';
 
 /** A file holds all texts of a project: 1,000 long articles make some 50 MB. A string of V8 ends at 512 MB. */
 const MAX_ANNOTATION_FILE_BYTES = 256 * 1024 * 1024;
@@ -43,7 +42,7 @@ export async function readAnnotationFile(file: string): Promise<{ text: string }
 /** Takes the file in, or says why not. Throws only if the disk fails. */
 export async function importAnnotations(
   workspace: Workspace,
-  { label, file }: Found,
+  { label, file }: { readonly label: string; readonly file: string },
   replace: boolean,
 ): Promise<AnnotationsReport> {
   const refused = (problems: readonly FileProblem[]): AnnotationsReport => ({
