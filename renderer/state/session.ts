@@ -65,7 +65,7 @@ const START: Session = {
   picker: 'closed',
   dialog: null,
   reveal: null,
-  claimsWidth: 340,
+  claimsWidth: 360,
   claimsHidden: false,
   newClaim: false,
   intent: 'new',

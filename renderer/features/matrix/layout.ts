@@ -25,7 +25,7 @@ const WIDEST_TEXT = 720;
 /** Returns the measures for a matrix of so many articles in a window of that width. */
 export function layoutFor(width: number, articles: number): Layout {
   const narrow = width < 560;
-  const totals = narrow ? 0 : 76;
+  const totals = narrow ? 0 : 84;
   const least = narrow ? Math.max(120, width * 0.4) : Math.max(220, width * 0.3);
   // What the articles leave over goes to the words, as far as a line is pleasant to read.
   const spare = Math.min(WIDEST_TEXT, width - totals - articles * WIDEST);

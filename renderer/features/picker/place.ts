@@ -35,19 +35,22 @@ export function placeBeside(
     return { left: (window.width - width) / 2, width, from: 'top', offset, maxHeight: whole };
   }
   const left = between(anchor.left - 12, window.width - MARGIN - width);
-  const below = window.height - anchor.bottom - 2 * MARGIN;
-  const above = anchor.top - 2 * MARGIN;
+  // What it links may have been scrolled out of the window.
+  const top = Math.max(0, Math.min(anchor.top, window.height));
+  const bottom = Math.max(0, Math.min(anchor.bottom, window.height));
+  const below = window.height - bottom - 2 * MARGIN;
+  const above = top - 2 * MARGIN;
   if (Math.max(below, above) < LEAST) {
     // A selection as high as the window: the picker has to cover a part of it.
     return { left, width, from: 'bottom', offset: MARGIN, maxHeight: whole };
   }
   return below >= ENOUGH || below >= above
-    ? { left, width, from: 'top', offset: Math.max(MARGIN, anchor.bottom + MARGIN), maxHeight: Math.min(WANTED, below) }
+    ? { left, width, from: 'top', offset: bottom + MARGIN, maxHeight: Math.min(WANTED, below) }
     : {
         left,
         width,
         from: 'bottom',
-        offset: Math.max(MARGIN, window.height - anchor.top + MARGIN),
+        offset: window.height - top + MARGIN,
         maxHeight: Math.min(WANTED, above),
       };
 }

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { layoutFor, percent, shortDay, spansYears } from '#renderer/features/matrix/layout.ts';
+
+test('few articles have their names across, many have them upwards', () => {
+  expect(layoutFor(1440, 7).across).toBe(true);
+  expect(layoutFor(1440, 200)).toMatchObject({ across: false, column: 44 });
+});
+
+test('in a narrow window the totals go and the words keep a third or more', () => {
+  const layout = layoutFor(360, 7);
+  expect(layout.totals).toBe(0);
+  expect(layout.text).toBeGreaterThanOrEqual(120);
+  expect(layout.text + layout.column).toBeLessThan(360);
+});
+
+test('in a wide window the words take what the articles leave over', () => {
+  expect(layoutFor(2000, 3).text).toBeGreaterThan(layoutFor(2000, 12).text);
+});
+
+test('days are short, with the year where it matters', () => {
+  expect(shortDay('2026-01-14T09:10:00+01:00', false)).toBe('14 Jan');
+  expect(shortDay('2026-12-01', true)).toBe('1 Dec 2026');
+  expect(shortDay('', true)).toBe('');
+  expect(spansYears(['2026-01-14', '', '2026-12-01'])).toBe(false);
+  expect(spansYears(['2025-12-31', '2026-01-01'])).toBe(true);
+});
+
+test('a share of nothing is a dash', () => {
+  expect(percent(1, 3)).toBe('33 %');
+  expect(percent(0, 0)).toBe('–');
+});
