@@ -19,7 +19,8 @@ export function listenToKeys(): () => void {
       };
     }
   }
-  return tinykeys(window, bindings);
+  // Which keys count in a field is said below, for each action.
+  return tinykeys(window, bindings, { ignore: () => false });
 }
 
 /** Takes an action, if it can be taken now. */
@@ -33,7 +34,9 @@ function counts(action: ActionDescriptor, event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   // A dialog, a menu or the picker has the keyboard to itself.
   if (dialog !== null || picker === 'open' || target?.closest('[role="dialog"], [role="menu"]')) return false;
-  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  // AltGr, which Windows reports as Control and Alt, makes characters such as brackets.
+  const altGr = event.ctrlKey && event.altKey && event.key.length === 1;
+  const plain = altGr || (!event.ctrlKey && !event.metaKey && !event.altKey);
   const typing = target?.closest('input, textarea, select, [contenteditable="true"]') !== null && target !== null;
   if (typing && (plain ? event.key !== 'F6' : /^[zyac]$/i.test(event.key))) return false;
   // Enter and the delete keys do what the button, tab or cell in focus does with them.

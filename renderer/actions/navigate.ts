@@ -18,7 +18,7 @@ export function goToPane(index: number): void {
   activate(pane.key);
   const view = viewOf(pane.key);
   if (view !== undefined) view.focus();
-  else document.querySelectorAll<HTMLInputElement>('.article-chooser input')[0]?.focus();
+  else document.querySelectorAll('.pane')[index]?.querySelector<HTMLInputElement>('.article-chooser input')?.focus();
 }
 
 export function goToNextPane(by: 1 | -1): void {

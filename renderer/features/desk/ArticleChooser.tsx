@@ -1,5 +1,5 @@
 /** The project's articles as a list to choose from: in an empty pane, and in a dialog to change a pane's article. */
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { Article, ArticleId } from '#shared/model/index.ts';
 import { useArticles, useMatrix } from '../../state/derived.ts';
@@ -19,6 +19,7 @@ export function ArticleChooser({ onChoose, autoFocus = false }: Props): ReactNod
   const panes = useSession((state) => state.panes);
   const [filter, setFilter] = useState('');
   const [at, setAt] = useState(0);
+  const id = useId();
   const found = articles.filter((article) => matches(article, filter));
   const current = Math.min(at, found.length - 1);
 
@@ -39,8 +40,8 @@ export function ArticleChooser({ onChoose, autoFocus = false }: Props): ReactNod
         type="search"
         role="combobox"
         aria-expanded="true"
-        aria-controls="article-list"
-        aria-activedescendant={found[current] === undefined ? undefined : `article-option-${found[current].id}`}
+        aria-controls={id}
+        aria-activedescendant={found[current] === undefined ? undefined : `${id}-${found[current].id}`}
         aria-label="Find an article"
         placeholder="Find an article by outlet, title or author"
         autoFocus={autoFocus}
@@ -51,13 +52,13 @@ export function ArticleChooser({ onChoose, autoFocus = false }: Props): ReactNod
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id="article-list" role="listbox" aria-label="Articles">
+      <ul id={id} role="listbox" aria-label="Articles">
         {found.map((article, index) => {
           const pane = panes.findIndex((other) => other.article === article.id);
           return (
             <li
               key={article.id}
-              id={`article-option-${article.id}`}
+              id={`${id}-${article.id}`}
               role="option"
               aria-selected={index === current}
               ref={index === current ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}

@@ -59,15 +59,14 @@ export function ArticleView({ pane, article, startAt }: Props): ReactNode {
       },
       onEdges: (spanId, fragments) => {
         const ref = refOf(spanId, id);
-        if (
-          ref === undefined ||
-          !moveEdges(
+        if (ref !== undefined) {
+          moveEdges(
             ref,
             fragments.map(([start, end]) => [start, end]),
-          )
-        ) {
-          created.setActive(spanId, true);
+          );
         }
+        // Where the edges did not move after all, nothing else would draw them where they are.
+        created.setActive(spanId, true);
       },
     };
     const locale = article.language === 'und' ? '' : article.language;

@@ -57,8 +57,15 @@ export function highlightedWords(page: Page, index: number, name: string): Promi
   );
 }
 
-/** Where some words of a pane's text stand in the window: the middle of their first letter. They are scrolled into sight. */
-export async function pointAt(page: Page, index: number, words: string): Promise<{ x: number; y: number }> {
+/**
+ * Where some words of a pane's text stand in the window: `x`, `y` in the middle of their first letter, `left` at its left
+ * edge. They are scrolled into sight.
+ */
+export async function pointAt(
+  page: Page,
+  index: number,
+  words: string,
+): Promise<{ x: number; y: number; left: number }> {
   return reader(page, index).evaluate((host, wanted) => {
     for (const block of host.querySelectorAll('.article-text > *')) {
       const node = block.firstChild;
@@ -69,7 +76,7 @@ export async function pointAt(page: Page, index: number, words: string): Promise
       range.setEnd(node, at + 1);
       block.scrollIntoView({ block: 'center' });
       const rect = range.getBoundingClientRect();
-      return { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 };
+      return { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2, left: rect.left };
     }
     throw new Error(`“${wanted}” is not in the text.`);
   }, words);

@@ -42,6 +42,8 @@ interface Fixtures {
   serve: (options?: Omit<WorkbenchOptions, 'page'>) => Promise<Running>;
   /** Starts a server and opens it in the page. */
   openWorkbench: (options?: WorkbenchOptions) => Promise<{ page: Page; running: Running }>;
+  /** Makes the sample project and opens it: Corvane Wire, Noonsheet and The Tamsin Bay Register lie side by side. */
+  openSampleProject: () => Promise<{ page: Page; running: Running; project: string }>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -88,6 +90,16 @@ export const test = base.extend<Fixtures>({
     });
     // The page goes before its server, so that a lost connection is no fault.
     await own.close();
+  },
+
+  openSampleProject: async ({ crossread, folders, openWorkbench }, use) => {
+    await use(async () => {
+      const project = path.join(folders.projects, 'sample');
+      expect(await crossread('new', project, '--sample')).toMatchObject({ code: 0 });
+      const opened = await openWorkbench({ project });
+      await expect(opened.page.locator('.reader .article-text')).toHaveCount(3, { timeout: 30_000 });
+      return { ...opened, project };
+    });
   },
 });
 

@@ -107,7 +107,9 @@ function byLine(
     const found = offsetAtPoint(text, x, y);
     if (found === undefined || found === head) continue;
     const rect = caretRect(text, found);
-    if (rect !== undefined && Math.abs(rect.top - here.top) > height / 2) return { head: found, goalX: x };
+    // Between two paragraphs the browser answers with the start of the next, wherever the column is: go on to its line.
+    if (rect === undefined || y < rect.top - 1 || y > rect.bottom + 1) continue;
+    if (Math.abs(rect.top - here.top) > height / 2) return { head: found, goalX: x };
   }
   // Out of sight, where points cannot be asked for: go by block instead.
   const index = text.blockIndex(head) + direction;

@@ -1,0 +1,186 @@
+/** The reading desk: panes come, go, move and are found again; type and theme stay as chosen. */
+import type { Page } from '@playwright/test';
+import { expect, menu, pane, reader, test } from './support/index.ts';
+
+const outlets = (page: Page) => page.locator('.pane .pane-line > b');
+const active = (page: Page) => page.locator('.pane[data-active="true"]');
+const START = ['Corvane Wire', 'Noonsheet', 'The Tamsin Bay Register'];
+
+/** Resolves once the desk is kept as it looks now: these articles, these widths. */
+async function deskKept(page: Page, panes: number): Promise<void> {
+  const widths = await page.locator('.desk-panel').evaluateAll((all) => all.map((one) => one.clientWidth));
+  const sum = widths.reduce((a, b) => a + b, 0);
+  await page.waitForResponse((response) => {
+    if (!response.url().endsWith('/call/desk.save')) return false;
+    const { layout } = response.request().postDataJSON() as { layout: { panes: { size: number }[] } };
+    if (layout.panes.length !== panes) return false;
+    const total = layout.panes.reduce((a, { size }) => a + size, 0);
+    return layout.panes.every(({ size }, at) => Math.abs(size / total - (widths[at] ?? 0) / sum) < 0.02);
+  });
+}
+
+test('eight panes and no ninth; an article is chosen by typing', async ({ openSampleProject }) => {
+  const { page } = await openSampleProject();
+  await expect(outlets(page)).toHaveText(START);
+  await page.setViewportSize({ width: 2300, height: 900 });
+  await menu(page, 'View', 'Add a pane');
+  const chooser = active(page).getByRole('combobox', { name: 'Find an article' });
+  await chooser.fill('nosuchpaper');
+  await expect(active(page).getByText('No article matches.')).toBeVisible();
+  await chooser.fill('unbow');
+  await expect(active(page).getByRole('option')).toHaveCount(1);
+  await chooser.press('Enter');
+  // A new pane stands beside the one that was active.
+  await expect(outlets(page)).toHaveText(['Corvane Wire', 'The Unbowed', 'Noonsheet', 'The Tamsin Bay Register']);
+  await expect(reader(page, 1)).toContainText('No sensor opened that gate');
+
+  for (let count = 5; count <= 8; count += 1) {
+    await page.keyboard.press('Control+Shift+Enter');
+    await expect(page.locator('.pane')).toHaveCount(count);
+  }
+  await page.keyboard.press('Control+Shift+Enter');
+  await expect(page.locator('.notice')).toContainText('Eight panes are open; close one first.');
+  await expect(page.locator('.pane')).toHaveCount(8);
+});
+
+test('panes close, and move left and right by their menu', async ({ openSampleProject }) => {
+  const { page } = await openSampleProject();
+  const move = async (index: number, item: string): Promise<void> => {
+    await pane(page, index).getByRole('button', { name: 'More about this pane' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  await pane(page, 0).getByRole('button', { name: 'More about this pane' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Move left' })).toBeDisabled();
+  await page.getByRole('menuitem', { name: 'Move right' }).click();
+  await expect(outlets(page)).toHaveText(['Noonsheet', 'Corvane Wire', 'The Tamsin Bay Register']);
+  await move(2, 'Move left');
+  await expect(outlets(page)).toHaveText(['Noonsheet', 'The Tamsin Bay Register', 'Corvane Wire']);
+  for (const [index, words] of ['hand brake', 'gallons', 'clocks on Tanner Row'].entries())
+    await expect(reader(page, index)).toContainText(words);
+
+  await pane(page, 1).getByRole('button', { name: 'Close this pane' }).click();
+  await expect(outlets(page)).toHaveText(['Noonsheet', 'Corvane Wire']);
+  await reader(page, 0).click();
+  await page.keyboard.press('Alt+w');
+  await expect(outlets(page)).toHaveText(['Corvane Wire']);
+  // The last one stays, empty.
+  await page.keyboard.press('Alt+w');
+  await expect(outlets(page)).toHaveText(['Choose an article']);
+});
+
+test('articles and widths come back after a reload', async ({ openSampleProject }) => {
+  const { page } = await openSampleProject();
+  await page.setViewportSize({ width: 1900, height: 900 });
+  await pane(page, 1).getByRole('button', { name: 'Another article in this pane' }).click();
+  await pane(page, 1).getByRole('combobox').fill('lantern');
+  await pane(page, 1).getByRole('combobox').press('Enter');
+  const wanted = ['Corvane Wire', 'The Sarrick Lantern', 'The Tamsin Bay Register'];
+  await expect(outlets(page)).toHaveText(wanted);
+
+  const separator = page.getByRole('separator', { name: 'Between panes 1 and 2' });
+  const box = await separator.boundingBox();
+  if (box === null) throw new Error('The separator is not drawn.');
+  const { x, y } = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y, { steps: 3 });
+  await page.mouse.move(x + 180, y, { steps: 3 });
+  await page.mouse.up();
+  const widths = (): Promise<number[]> =>
+    page.locator('.desk-panel').evaluateAll((all) => all.map((one) => Math.round(one.clientWidth)));
+  const before = await widths();
+  expect((before[0] ?? 0) - (before[1] ?? 0)).toBeGreaterThan(200);
+  await deskKept(page, 3);
+
+  await page.reload();
+  await expect(outlets(page)).toHaveText(wanted);
+  await expect(async () => {
+    const after = await widths();
+    for (const [at, width] of before.entries()) expect(Math.abs((after[at] ?? 0) - width)).toBeLessThanOrEqual(3);
+  }).toPass();
+});
+
+test('text size and theme change, and survive a reload', async ({ openSampleProject }) => {
+  const { page } = await openSampleProject();
+  const text = page.locator('.article-text').first();
+  const size = (): Promise<number> => text.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+  const kept = () => page.waitForResponse((response) => response.url().endsWith('/call/app.changeSettings'));
+  const start = await size();
+  for (const [key, change] of [
+    ['Control+=', 1],
+    ['Control+=', 2],
+    ['Control+-', 1],
+  ] as const) {
+    const answer = kept();
+    await page.keyboard.press(key);
+    await answer;
+    expect(await size()).toBe(start + change);
+  }
+  const html = page.locator('html');
+  await expect(html).toHaveAttribute('data-theme', 'light');
+  const background = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await background();
+  const answer = kept();
+  await menu(page, 'View', 'Light or dark');
+  await answer;
+  await expect(html).toHaveAttribute('data-theme', 'dark');
+  expect(await background()).not.toBe(light);
+
+  await page.reload();
+  await expect(text).toBeVisible();
+  await expect(html).toHaveAttribute('data-theme', 'dark');
+  expect(await size()).toBe(start + 1);
+  const back = kept();
+  await page.getByRole('button', { name: 'Light theme' }).click();
+  await back;
+  await expect(html).toHaveAttribute('data-theme', 'light');
+});
+
+test('F6 and Alt with a digit go between panes', async ({ openSampleProject }) => {
+  const { page } = await openSampleProject();
+  await page.keyboard.press('Alt+2');
+  await expect(reader(page, 1)).toBeFocused();
+  await page.keyboard.press('F6');
+  await expect(reader(page, 2)).toBeFocused();
+  await page.keyboard.press('F6');
+  await expect(reader(page, 0)).toBeFocused();
+  await page.keyboard.press('Shift+F6');
+  await expect(reader(page, 2)).toBeFocused();
+  await expect(active(page)).toContainText('The Tamsin Bay Register');
+
+  // Panes in which an article is still to be chosen take the keyboard too, each its own.
+  await page.keyboard.press('Control+Shift+Enter');
+  await page.keyboard.press('Control+Shift+Enter');
+  await expect(page.locator('.pane')).toHaveCount(5);
+  for (const index of [3, 4]) {
+    await page.keyboard.press(`Alt+${index + 1}`);
+    await expect(pane(page, index).getByRole('combobox')).toBeFocused();
+  }
+  await page.keyboard.press('Alt+1');
+  await expect(reader(page, 0)).toBeFocused();
+});
+
+test('in a wide window a line stays at about 65 characters', async ({ openSampleProject }) => {
+  const { page } = await openSampleProject();
+  await page.setViewportSize({ width: 2400, height: 1000 });
+  await pane(page, 2).getByRole('button', { name: 'Close this pane' }).click();
+  await pane(page, 1).getByRole('button', { name: 'Close this pane' }).click();
+  await expect(page.locator('.pane')).toHaveCount(1);
+  const measure = (): Promise<{ text: number; pane: number }> =>
+    page.locator('.article-text').evaluate((text) => {
+      const probe = document.createElement('span');
+      probe.style.cssText = 'position: absolute; visibility: hidden; width: 1ch; font: inherit';
+      text.append(probe);
+      const ch = probe.getBoundingClientRect().width;
+      probe.remove();
+      const width = (element: Element | null): number => (element?.getBoundingClientRect().width ?? 0) / ch;
+      return { text: width(text), pane: width(text.closest('.pane')) };
+    });
+  for (const key of ['Control+=', 'Control+=', 'Control+-']) {
+    const { text, pane: around } = await measure();
+    expect(text).toBeLessThanOrEqual(66);
+    expect(text).toBeGreaterThan(60);
+    expect(around).toBeGreaterThan(100);
+    await page.keyboard.press(key);
+  }
+});
