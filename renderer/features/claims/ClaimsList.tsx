@@ -18,6 +18,7 @@ import { columnsFor, COLUMN_WIDTH, SUMMARY_WIDTH } from './columns.ts';
 import { indexesAround, keyOfLine } from './list.ts';
 import type { ClaimLine, Line } from './list.ts';
 import { openCell, openClaim } from './open-cell.ts';
+import { takeKeyboard } from './panel-state.ts';
 import { walk } from './walk.ts';
 
 const HEAD = 30;
@@ -76,6 +77,10 @@ export function ClaimsList({ lines, articles, gridRef, onPlace }: Props): ReactN
   useEffect(() => {
     if (lineIndex >= 0) virtualizer.scrollToIndex(lineIndex, { align: 'auto' });
   }, [lineIndex, focused, virtualizer]);
+
+  useEffect(() => {
+    if (takeKeyboard()) gridRef.current?.focus({ preventScroll: true });
+  }, [gridRef]);
 
   const place = current === undefined || at === 0 ? undefined : columns.shown[at - 1];
   useEffect(() => {

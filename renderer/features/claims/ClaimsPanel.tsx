@@ -117,21 +117,20 @@ export function ClaimsPanel(): ReactNode {
       )}
       {shown > 0 && (
         <div className="claims-status">
-          {place !== null ? (
+          {place === null ? (
+            <span>
+              {shown < claims.length && `${shown} of `}
+              {claims.length === 1 ? '1 claim' : `${claims.length} claims`}
+              {only !== null && `, ${KIND_WORDS[only]}`}
+            </span>
+          ) : (
             // Screen readers have it from the cell itself.
             <span aria-hidden>{place}</span>
-          ) : shown === claims.length ? (
-            <span>{claims.length === 1 ? '1 claim' : `${claims.length} claims`}</span>
-          ) : (
-            <>
-              <span>
-                {shown} of {claims.length}
-                {only !== null && ` ${KIND_WORDS[only]}`}
-              </span>
-              <button type="button" className="link-button" onClick={showAllClaims}>
-                Show all
-              </button>
-            </>
+          )}
+          {shown < claims.length && (
+            <button type="button" className="link-button" onClick={showAllClaims}>
+              Show all
+            </button>
           )}
         </div>
       )}

@@ -21,6 +21,20 @@ export function showAllClaims(): void {
   useClaimsPanel.setState(START);
 }
 
+let keyboardDue = false;
+
+/** Says whether the claim list, when it is next there, should take the keyboard: another view had it and is gone. */
+export function dueKeyboard(due: boolean): void {
+  keyboardDue = due;
+}
+
+/** Returns whether the keyboard is due, once. */
+export function takeKeyboard(): boolean {
+  const due = keyboardDue;
+  keyboardDue = false;
+  return due;
+}
+
 let filtered: ProjectId | undefined;
 
 /** In another project than the last one, nothing is filtered. */

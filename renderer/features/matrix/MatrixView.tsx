@@ -1,12 +1,12 @@
 /** The whole matrix: every claim by every article, with totals, filters and a legend. */
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useArticles, useMatrix } from '../../state/derived.ts';
 import { useDocument } from '../../state/document.ts';
 import { focusClaim, showDialog, useSession } from '../../state/session.ts';
 import { Button } from '../../ui/Button.tsx';
-import { filterClaims, kindCounts, linesOf, showAllClaims, useClaimsPanel } from '../claims/index.ts';
+import { dueKeyboard, filterClaims, kindCounts, linesOf, showAllClaims, useClaimsPanel } from '../claims/index.ts';
 import { Chips } from './Chips.tsx';
 import { Legend } from './Legend.tsx';
 import { MatrixGrid } from './MatrixGrid.tsx';
@@ -28,6 +28,16 @@ export function MatrixView(): ReactNode {
 
   // The keyboard comes along from the desk; without rows it waits at the view itself, where Escape leads back.
   useEffect(() => (grid.current ?? root.current)?.focus({ preventScroll: true }), []);
+
+  // Back at the desk the claim list has it, unless a place in the text was asked for, which brings it to the reader.
+  useLayoutEffect(() => {
+    const view = root.current;
+    const { reveal } = useSession.getState();
+    dueKeyboard(false);
+    return () => {
+      dueKeyboard(view?.contains(document.activeElement) === true && useSession.getState().reveal === reveal);
+    };
+  }, []);
 
   const onFilterKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && typed !== '') filterClaims({ typed: '' });
