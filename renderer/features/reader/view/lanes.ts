@@ -31,27 +31,35 @@ export class Lanes {
   private readonly paths = new Map<string, SVGPathElement>();
   private bars: Bar[] = [];
   private lanes: ReadonlyMap<string, number> = new Map();
-  private index: IntervalIndex<SpanInterval> | undefined;
+  private stale = false;
   private marked: ReadonlySet<string> = new Set();
   private drawnFrom = 0;
   private drawnTo = -1;
   private frame = 0;
   private readonly text: TextDom;
   private readonly scroller: HTMLElement;
+  private readonly index: () => IntervalIndex<SpanInterval>;
 
-  constructor(text: TextDom, scroller: HTMLElement) {
+  /** `index` answers with the spans as they are when the lanes are drawn. */
+  constructor(text: TextDom, scroller: HTMLElement, index: () => IntervalIndex<SpanInterval>) {
     this.text = text;
     this.scroller = scroller;
+    this.index = index;
     this.element = document.createElementNS(SVG, 'svg');
     this.element.setAttribute('class', 'lanes');
     this.element.setAttribute('aria-hidden', 'true');
     scroller.addEventListener('scroll', this.onScroll, { passive: true });
   }
 
-  setSpans(index: IntervalIndex<SpanInterval>, items: readonly SpanInterval[]): void {
-    this.index = index;
-    this.lanes = lanesOf(items);
-    this.redraw();
+  /**
+   * The spans have changed. The highlights are painted in the next frame and the lanes in the one after: what the analyst
+   * did shows at once, and sorting 10,000 spans does not stand in its way.
+   */
+  spansChanged(): void {
+    this.stale = true;
+    this.drawnTo = -1;
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.schedule());
   }
 
   /** Draws these spans' bars thicker. */
@@ -92,6 +100,8 @@ export class Lanes {
   }
 
   private draw(): void {
+    if (this.stale) this.lanes = lanesOf(this.index().all());
+    this.stale = false;
     const { scrollTop, clientHeight } = this.scroller;
     this.drawnFrom = Math.max(0, scrollTop - clientHeight);
     this.drawnTo = scrollTop + 2 * clientHeight;
@@ -101,7 +111,10 @@ export class Lanes {
     const data = new Map<string, string>();
     this.bars = [];
     for (const item of this.inSight()) {
-      const lane = Math.min(this.lanes.get(item.id) ?? 0, MAX_LANE);
+      const depth = this.lanes.get(item.id) ?? 0;
+      // Deeper than six over one place, bars would lie on each other: the claim in focus still shows its own.
+      if (depth > MAX_LANE && !this.marked.has(item.id)) continue;
+      const lane = Math.min(depth, MAX_LANE);
       const innermost = rtl ? edges.right - origin.left + 7 : edges.left - origin.left - 7;
       const x = Math.round(rtl ? innermost + lane * STEP : innermost - lane * STEP) + 0.5;
       const key = `${item.span.look}${this.marked.has(item.id) ? ' marked' : ''}`;
@@ -120,13 +133,13 @@ export class Lanes {
 
   private inSight(): readonly SpanInterval[] {
     const { blocks } = this.text;
-    if (this.index === undefined || blocks.length === 0) return [];
+    if (blocks.length === 0) return [];
     // Blocks lie one below the other, so the first and last in sight are found by halving.
     const first = this.firstBlock((element) => element.offsetTop + element.offsetHeight >= this.drawnFrom);
     const after = this.firstBlock((element) => element.offsetTop > this.drawnTo);
     const start = blocks[first]?.start ?? 0;
     const end = blocks[Math.max(first, after - 1)]?.end ?? start;
-    return this.index.overlapping(start, end);
+    return this.index().overlapping(start, end);
   }
 
   private firstBlock(passes: (element: HTMLElement) => boolean): number {

@@ -31,7 +31,7 @@ export class ReaderView {
   private readonly content: HTMLElement;
   private readonly resize: ResizeObserver;
   private spans = new Map<string, DrawnSpan>();
-  private index: IntervalIndex<SpanInterval> = IntervalIndex.of<SpanInterval>([]);
+  private index: IntervalIndex<SpanInterval> | undefined;
   private caret: CaretState | undefined;
   private goalX: number | undefined;
   private hovered = '';
@@ -50,7 +50,7 @@ export class ReaderView {
     this.text = new TextDom(article);
     this.text.element.lang = locale;
     this.highlights = new Highlights(this.text);
-    this.lanes = new Lanes(this.text, host);
+    this.lanes = new Lanes(this.text, host, () => this.spanIndex());
     this.handles = new Handles(this.text, {
       preview: (fragments) => this.highlights.setLayer('active', fragments),
       done: events.onEdges,
@@ -89,14 +89,21 @@ export class ReaderView {
   setSpans(spans: readonly DrawnSpan[]): void {
     this.highlights.setSpans(spans);
     this.spans = new Map(spans.map((span) => [span.id, span]));
-    const items = spans.map((span) => ({
-      id: span.id,
-      start: span.fragments[0]?.[0] ?? 0,
-      end: span.fragments.at(-1)?.[1] ?? 0,
-      span,
-    }));
-    this.index = IntervalIndex.of(items);
-    this.lanes.setSpans(this.index, items);
+    this.index = undefined;
+    this.lanes.spansChanged();
+  }
+
+  /** The spans by place: made when it is first asked for, after what changed them has been painted. */
+  private spanIndex(): IntervalIndex<SpanInterval> {
+    this.index ??= IntervalIndex.of(
+      [...this.spans.values()].map((span) => ({
+        id: span.id,
+        start: span.fragments[0]?.[0] ?? 0,
+        end: span.fragments.at(-1)?.[1] ?? 0,
+        span,
+      })),
+    );
+    return this.index;
   }
 
   /** Lights the spans of the claim in focus. */
@@ -183,7 +190,8 @@ export class ReaderView {
     if (bars.length > 0) return bars;
     const offset = offsetAtPoint(this.text, x, y);
     if (offset === undefined) return [];
-    const found = new Set([...this.index.at(offset), ...(offset > 0 ? this.index.at(offset - 1) : [])]);
+    const index = this.spanIndex();
+    const found = new Set([...index.at(offset), ...(offset > 0 ? index.at(offset - 1) : [])]);
     return [...found]
       .filter((item) => item.span.fragments.some(([start, end]) => this.covers(start, end, x, y)))
       .sort((a, b) => a.end - a.start - (b.end - b.start))
