@@ -77,11 +77,9 @@ export const handlers: Readonly<Record<ActionId, () => void>> = {
 /** Returns whether the action can be taken now; menus show the others greyed. */
 export function isEnabled(id: ActionId): boolean {
   const { doc, history, readOnly } = useDocument.getState();
-  if (id === 'edit.undo') return readOnly === null && history.past.length > 0;
-  if (id === 'edit.redo') return readOnly === null && history.future.length > 0;
-  if (id === 'file.import' || id.startsWith('span.') || id === 'claim.new' || id === 'claim.silent') {
-    return doc !== null && readOnly === null;
-  }
+  if (writes(id) && (doc === null || readOnly !== null)) return false;
+  if (id === 'edit.undo') return history.past.length > 0;
+  if (id === 'edit.redo') return history.future.length > 0;
   return (
     doc !== null ||
     id === 'file.new' ||
@@ -90,6 +88,19 @@ export function isEnabled(id: ActionId): boolean {
     id === 'view.shortcuts' ||
     id === 'view.theme' ||
     id.startsWith('view.text')
+  );
+}
+
+/** Returns whether the action changes the project. */
+export function writes(id: ActionId): boolean {
+  return (
+    id === 'file.import' ||
+    id === 'claim.pick' ||
+    id === 'claim.new' ||
+    id === 'claim.silent' ||
+    id.startsWith('edit.') ||
+    id.startsWith('span.') ||
+    id.startsWith('stance.')
   );
 }
 

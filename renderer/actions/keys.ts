@@ -3,8 +3,9 @@ import { tinykeys } from 'tinykeys';
 import { actions } from '#shared/actions/index.ts';
 import type { ActionDescriptor, ActionId } from '#shared/actions/index.ts';
 import { useDocument } from '../state/document.ts';
+import { notify } from '../state/notices.ts';
 import { useSession } from '../state/session.ts';
-import { handlers, isEnabled } from './handlers.ts';
+import { handlers, isEnabled, writes } from './handlers.ts';
 
 /** Listens to the window's keys; returns the function that stops. */
 export function listenToKeys(): () => void {
@@ -23,9 +24,11 @@ export function listenToKeys(): () => void {
   return tinykeys(window, bindings, { ignore: () => false });
 }
 
-/** Takes an action, if it can be taken now. */
+/** Takes an action, if it can be taken now; where the project cannot be written, it says why not. */
 export function run(id: ActionId): void {
+  const { readOnly } = useDocument.getState();
   if (isEnabled(id)) handlers[id]();
+  else if (readOnly !== null && writes(id)) notify(readOnly.message, 'warning');
 }
 
 /** Whether an action's key counts where the keyboard is. */

@@ -14,6 +14,7 @@ export async function enter(open: OpenProject): Promise<void> {
   await restoreDesk();
   if (open.problems.length > 0) showDialog('problems');
   else if (open.me === null && open.readOnly?.reason === 'no-annotator') showDialog('annotator');
+  if (open.readOnly !== null && open.readOnly.reason !== 'no-annotator') notify(open.readOnly.message, 'warning');
 }
 
 export async function openSample(): Promise<void> {

@@ -6,6 +6,7 @@ import { run } from '../actions/keys.ts';
 import { client } from '../platform/index.ts';
 import { useArticles, useMatrix } from '../state/derived.ts';
 import { retrySaving, useDocument } from '../state/document.ts';
+import { notify } from '../state/notices.ts';
 import { showDialog, useSession } from '../state/session.ts';
 import { useSettings } from '../state/settings.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -60,9 +61,14 @@ function Saving(): ReactNode {
   const readOnly = useDocument((state) => state.readOnly);
   if (readOnly !== null) {
     return (
-      <span className="saving read-only" role="status" title={readOnly.message}>
+      <Button
+        kind="quiet"
+        className="saving read-only"
+        title={readOnly.message}
+        onClick={() => notify(readOnly.message, 'warning')}
+      >
         <Lock size={14} aria-hidden /> Read only
-      </span>
+      </Button>
     );
   }
   if (saving === 'failed') {
