@@ -65,7 +65,7 @@ const START: Session = {
   picker: 'closed',
   dialog: null,
   reveal: null,
-  claimsWidth: 360,
+  claimsWidth: 390,
   claimsHidden: false,
   newClaim: false,
   intent: 'new',

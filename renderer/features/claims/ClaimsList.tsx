@@ -160,7 +160,11 @@ export function ClaimsList({ lines, articles, gridRef, onPlace }: Props): ReactN
     event.stopPropagation();
   };
 
-  const tracks = `minmax(0, 1fr) repeat(${columns.shown.length}, ${COLUMN_WIDTH}px)${columns.hidden.length > 0 ? ` ${SUMMARY_WIDTH}px` : ''}`;
+  const tracks = [
+    'minmax(0, 1fr)',
+    ...columns.shown.map(() => `${COLUMN_WIDTH}px`),
+    ...(columns.hidden.length > 0 ? [`${SUMMARY_WIDTH}px`] : []),
+  ].join(' ');
   return (
     <div
       role="grid"
@@ -172,11 +176,7 @@ export function ClaimsList({ lines, articles, gridRef, onPlace }: Props): ReactN
       aria-colcount={columnCount}
       aria-activedescendant={current === undefined ? undefined : cellId(current, at)}
       data-walked={current !== undefined || undefined}
-      style={
-        {
-          '--tracks': columns.shown.length === 0 && columns.hidden.length === 0 ? 'minmax(0, 1fr)' : tracks,
-        } as CSSProperties
-      }
+      style={{ '--tracks': tracks } as CSSProperties}
       onKeyDown={onKeyDown}
       onMouseDownCapture={(event) => (hadKeyboard.current = event.currentTarget.contains(document.activeElement))}
     >
