@@ -102,12 +102,6 @@ export async function takeLock(
   };
 }
 
-/** Returns who holds the project, or undefined if nobody who is still there does. */
-export async function liveHolder(dir: string, now: Date): Promise<Holder | undefined> {
-  const seen = await look(inFolder(dir, LOCK_FILE), now);
-  return seen?.live === true ? seen.holder : undefined;
-}
-
 /** Makes `.crossread`, and keeps it out of git: a lock that travels with the project would lock it everywhere. */
 async function prepareFolder(dir: string, disk: Disk): Promise<void> {
   await makeFolder(inFolder(dir, OWN_FOLDER), dir);

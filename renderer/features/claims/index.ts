@@ -3,7 +3,7 @@ export { nameOf } from './ClaimRow.tsx';
 export { ClaimsPanel } from './ClaimsPanel.tsx';
 export { indexesAround, keyOfLine, kindCounts, linesOf } from './list.ts';
 export type { ClaimLine, GroupLine, Line } from './list.ts';
-export { openCell, openClaim, openPlace, placesOf } from './open-cell.ts';
+export { openClaim, openPlace, placesOf } from './open-cell.ts';
 export { dueKeyboard, filterClaims, showAllClaims, useClaimsPanel } from './panel-state.ts';
 export { walk } from './walk.ts';
 export type { Position } from './walk.ts';
