@@ -1,0 +1,162 @@
+/**
+ * Every screen and dialog, light and dark, against axe's rules for WCAG 2.0 to 2.2, levels A and AA, and its best practices.
+ * What axe cannot see (that everything can be done by keys) is in the other tests.
+ */
+import { AxeBuilder } from '@axe-core/playwright';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, menu, pane, reader, selectWords, test } from './support/index.ts';
+
+// Each look at a page takes axe some seconds.
+test.describe.configure({ timeout: 180_000 });
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Expects no violation on the page as it is, naming each with the elements at fault. */
+async function expectSound(page: Page, what: string, without: readonly string[] = []): Promise<void> {
+  const { violations, passes } = await new AxeBuilder({ page })
+    .withTags(TAGS)
+    .disableRules([...without])
+    .analyze();
+  expect(passes.length, `${what}: rules that applied`).toBeGreaterThan(5);
+  const found = violations.map(({ id, nodes }) => ({
+    rule: id,
+    at: nodes.map(
+      ({ html, any, all }) => `${html.slice(0, 160)} ${[...any, ...all].map((check) => check.message).join(' ')}`,
+    ),
+  }));
+  expect(found, what).toEqual([]);
+}
+
+/** Opens an entry of the annotator's menu. */
+async function annotatorMenu(page: Page, item: string): Promise<void> {
+  await page.getByRole('button', { name: 'Rhona Tessaly' }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+async function closed(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test('the start screen and its folder chooser', async ({ crossread, folders, openWorkbench }) => {
+      const project = path.join(folders.projects, 'one');
+      expect(await crossread('new', project, '--annotator', 'R. Tester')).toMatchObject({ code: 0 });
+      const { page } = await openWorkbench({ project });
+      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+      await expect(page.getByText('This project has no articles yet.')).toBeVisible();
+      await expectSound(page, 'an empty desk');
+      await menu(page, 'File', 'Close project');
+      await expect(page.getByRole('region', { name: 'Recent' }).getByRole('listitem')).toHaveCount(1);
+      await page.getByRole('button', { name: 'Make the project' }).click();
+      await expect(page.getByText('Give the project a name.')).toBeVisible();
+      await expectSound(page, 'the start screen');
+      await page.getByRole('button', { name: 'Open a project…' }).click();
+      await expect(page.getByRole('option').first()).toBeVisible();
+      await expectSound(page, 'the folder chooser');
+    });
+
+    test('the desk, its menus and the picker', async ({ openSampleProject }) => {
+      const { page } = await openSampleProject();
+      await expectSound(page, 'the desk');
+      await page.keyboard.press('Control+Shift+Enter');
+      await page.keyboard.press('Control+Shift+Enter');
+      await expect(page.locator('.pane')).toHaveCount(5);
+      await page.getByRole('grid').focus();
+      await page.keyboard.press('ArrowDown');
+      await expect(page.getByRole('row', { selected: true })).toBeVisible();
+      await expectSound(page, 'the desk with panes to be filled and a claim in focus');
+      await page.getByRole('menubar').getByRole('menuitem', { name: 'Span' }).click();
+      await expect(page.getByRole('menu')).toBeVisible();
+      // “All content is in landmarks” is a rule for documents: an open menu stands outside them, as a dialog may.
+      await expectSound(page, 'a menu', ['region']);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('menu')).toHaveCount(0);
+
+      await selectWords(page, 0, 'many of them in their nightclothes');
+      await page.keyboard.press('c');
+      await expect(page.getByRole('dialog', { name: 'Link to a claim' })).toBeVisible();
+      await expectSound(page, 'the picker');
+      await page.getByRole('combobox', { name: 'Claim' }).fill('water');
+      await page.keyboard.press('Enter');
+      await expectSound(page, 'the picker, a claim chosen');
+    });
+
+    test('the matrix', async ({ openSampleProject }) => {
+      const { page } = await openSampleProject();
+      await page.keyboard.press('m');
+      await page.keyboard.press('Control+Home');
+      await page.keyboard.press('ArrowRight');
+      await expect(page.getByRole('row', { selected: true })).toBeVisible();
+      await expectSound(page, 'the matrix');
+      await page.getByRole('gridcell', { name: 'Veldmark Prospect: agrees, 2 places' }).click();
+      await expect(page.getByText('2 places in Veldmark Prospect')).toBeVisible();
+      await expectSound(page, 'the places behind a cell');
+    });
+
+    test('the import dialog', async ({ openSampleProject }) => {
+      const { page } = await openSampleProject();
+      await page.keyboard.press('Control+i');
+      await expectSound(page, 'the import dialog');
+      const dialog = page.getByRole('dialog', { name: 'Add articles' });
+      await dialog.getByLabel('Files of articles').setInputFiles([
+        {
+          name: 'a.txt',
+          mimeType: 'text/plain',
+          buffer: Buffer.from('Quay closes\n\nIt closed at noon.\n\n0 Comments\n'),
+        },
+        { name: 'b.txt', mimeType: 'text/plain', buffer: Buffer.from('Quay opens\n\nIt opened at one.\n') },
+        { name: 'c.txt', mimeType: 'text/plain', buffer: Buffer.from('No\0text') },
+      ]);
+      await expect(dialog.getByRole('button', { name: 'Add 2 articles' })).toBeEnabled();
+      await dialog.getByRole('textbox', { name: 'Published' }).fill('soon');
+      await expectSound(page, 'the preview');
+    });
+
+    test('the other dialogs', async ({ openSampleProject }) => {
+      const { page } = await openSampleProject();
+      const dialog = (name: string) => page.getByRole('dialog', { name });
+      await page.keyboard.press('Control+e');
+      await expect(dialog('Export the dataset').getByLabel('The first lines of the file')).toBeVisible();
+      await expectSound(page, 'export');
+      await closed(page);
+      await annotatorMenu(page, 'Settings…');
+      await expectSound(page, 'settings');
+      await closed(page);
+      await annotatorMenu(page, 'Work under another name…');
+      await expectSound(page, 'annotator');
+      await closed(page);
+      await annotatorMenu(page, 'Stances…');
+      await expectSound(page, 'stances');
+      await closed(page);
+      await pane(page, 0).getByRole('button', { name: 'More about this pane' }).click();
+      await page.getByRole('menuitem', { name: 'About this article…' }).click();
+      await expect(dialog('About this article')).toBeVisible();
+      await expectSound(page, 'article');
+      await closed(page);
+      await page.keyboard.press('?');
+      await expect(dialog('Keyboard shortcuts')).toBeVisible();
+      await expectSound(page, 'shortcuts');
+    });
+
+    test('a project with problems', async ({ crossread, folders, openWorkbench }) => {
+      const project = path.join(folders.projects, 'torn');
+      expect(await crossread('new', project, '--sample')).toMatchObject({ code: 0 });
+      const annotations = path.join(project, 'annotations');
+      const who = (await readdir(annotations)).find((name) => name.startsWith('imke')) ?? '';
+      const torn = path.join(annotations, who, (await readdir(path.join(annotations, who)))[0] ?? '');
+      await writeFile(torn, (await readFile(torn, 'utf8')).slice(0, 500));
+      const { page } = await openWorkbench({ project });
+      await expect(page.getByRole('dialog', { name: 'Problems in this project' })).toContainText(path.basename(torn));
+      await expectSound(page, 'problems');
+      await closed(page);
+      await expect(reader(page, 0)).toBeVisible();
+      await expectSound(page, 'the desk with a problem');
+    });
+  });
+}
