@@ -18,7 +18,7 @@ import {
 } from '../features/settings/index.ts';
 import { StartScreen } from '../features/start/index.ts';
 import { client } from '../platform/index.ts';
-import { allSaved, retrySaving, showNoProject, showProblems, takeIn, useDocument } from '../state/document.ts';
+import { allSaved, catchUp, retrySaving, showNoProject, showProblems, takeIn, useDocument } from '../state/document.ts';
 import { messageOf } from '../state/message-of.ts';
 import { notify } from '../state/notices.ts';
 import { activePane, showDialog, useSession } from '../state/session.ts';
@@ -55,6 +55,8 @@ export function App(): ReactNode {
       client.onLine((reachable) => {
         if (!reachable) return notify('The engine cannot be reached. Edits stay here until it is back.', 'warning');
         retrySaving();
+        // What was told while the line was broken was not heard.
+        void catchUp();
       }),
       listenToKeys(),
       stayUntilSaved(),
@@ -63,8 +65,10 @@ export function App(): ReactNode {
   }, []);
 
   const onDrop = async (event: React.DragEvent): Promise<void> => {
-    if (!event.dataTransfer.types.includes('Files') || !open) return;
+    if (!event.dataTransfer.types.includes('Files')) return;
+    // Or the browser would leave the workbench for the file.
     event.preventDefault();
+    if (!open) return;
     setDropped(await filesFromDrop(event.nativeEvent));
     showDialog('import');
   };

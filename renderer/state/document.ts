@@ -11,6 +11,7 @@ import { labelOf } from '#shared/document/commands.ts';
 import type { Command } from '#shared/document/commands.ts';
 import { applyDiff, compose, isEmptyDiff, misfit } from '#shared/document/diff.ts';
 import type { Diff } from '#shared/document/diff.ts';
+import { retarget } from '#shared/document/difference.ts';
 import * as history from '#shared/document/history.ts';
 import { documentOf } from '#shared/document/records.ts';
 import { reduce } from '#shared/document/reduce.ts';
@@ -52,6 +53,13 @@ const { getState: get, setState: set } = useDocument;
 let inFlight: Diff | null = null;
 let waiting: Diff[] = [];
 let retryTimer: ReturnType<typeof setTimeout> | undefined;
+/** What was acknowledged or taken in while the project is being read again: the answer may be older than that. */
+let heardMeanwhile: Diff[] | null = null;
+/** The project is read again once at a time. */
+let reads: Promise<unknown> = Promise.resolve();
+
+/** An edit that the engine turns away with one of these is turned away for good: sending it again would not help. */
+const FOR_GOOD: ReadonlySet<string> = new Set(['refused', 'read-only', 'bad-input']);
 
 /** Shows a project that the engine has opened; `keepHistory` when the same project is only read again. */
 export function showProject(open: OpenProject, keepHistory = false): void {
@@ -96,19 +104,26 @@ export function execute(command: Command): string | undefined {
 
 /** Undoes the newest step of the history. Returns its label, or undefined if there is none. */
 export function undo(): string | undefined {
-  return step(history.undo(get().history));
+  return step(history.undo(get().history), (kept) => ({ ...kept, past: kept.past.slice(0, -1) }));
 }
 
 /** Does the last undone step again. Returns its label, or undefined if there is none. */
 export function redo(): string | undefined {
-  return step(history.redo(get().history));
+  return step(history.redo(get().history), (kept) => ({ ...kept, future: kept.future.slice(1) }));
 }
 
-function step(result: ReturnType<typeof history.undo>): string | undefined {
+function step(
+  result: ReturnType<typeof history.undo>,
+  without: (kept: history.History) => history.History,
+): string | undefined {
   const { doc, readOnly } = get();
   if (result === undefined || doc === null || readOnly !== null) return undefined;
   if (misfit(doc, result.diff) !== undefined) {
-    refused(`“${result.entry.label}” cannot be undone or redone: another program has changed the same records since.`);
+    // It leaves the history, or it would stand before all the other steps for ever.
+    set({ history: without(get().history) });
+    refused(
+      `“${result.entry.label}” cannot be undone or redone: the same records have been changed since. It is passed over.`,
+    );
     return undefined;
   }
   set({ history: result.history });
@@ -120,8 +135,14 @@ function step(result: ReturnType<typeof history.undo>): string | undefined {
 export function takeIn(diff: Diff): void {
   const { doc } = get();
   if (doc === null) return;
+  heardMeanwhile?.push(diff);
   if (misfit(doc, diff) === undefined) set({ doc: applyDiff(doc, diff) });
-  else void readAgain();
+  else void catchUp();
+}
+
+/** Reads the project again, because something may have been missed. What cannot be read now is read at the next change. */
+export async function catchUp(): Promise<void> {
+  await readAgain().catch(() => undefined);
 }
 
 export function showProblems(problems: readonly Problem[]): void {
@@ -159,36 +180,78 @@ async function flush(): Promise<void> {
   try {
     if (!isEmptyDiff(diff)) await client.call('document.apply', { diff: structuredClone(diff) as never });
     if (inFlight !== diff) return; // another project was opened meanwhile
+    heardMeanwhile?.push(diff);
     inFlight = null;
     set({ saving: waiting.length > 0 ? 'saving' : 'saved', saveError: '' });
     void flush();
   } catch (error) {
     if (inFlight !== diff) return;
-    inFlight = null;
     const message = error instanceof Error ? error.message : String(error);
     const code = error instanceof CrossreadError ? error.code : 'internal';
-    if (code === 'conflict' || code === 'refused') {
-      waiting = [];
-      refused(`This could not be saved and was taken back: ${message}`);
-      await readAgain();
-      set({ saving: 'saved', saveError: '' });
-      return;
-    }
-    // The disk or the connection said no: the edits stay here, in order, and go out again.
-    waiting = [diff, ...waiting];
-    set({ saving: 'failed', saveError: message });
-    retryTimer = setTimeout(() => void flush(), 3000);
+    if (code !== 'conflict' && !FOR_GOOD.has(code)) return keepForLater(diff, message);
+    const base = await readAgain().catch(() => null);
+    if (inFlight !== diff) return;
+    if (base === null) keepForLater(diff, message);
+    else takeBack(base, FOR_GOOD.has(code) ? diff : undefined, message);
   }
 }
 
-async function readAgain(): Promise<void> {
-  const open = await client.call('project.current', {});
-  if (open === null) return;
+/** The disk or the connection said no: the edits stay here, in order, and go out again. */
+function keepForLater(diff: Diff, message: string): void {
+  inFlight = null;
+  waiting = [diff, ...waiting];
+  set({ saving: 'failed', saveError: message });
+  clearTimeout(retryTimer);
+  retryTimer = setTimeout(() => void flush(), 3000);
+}
+
+/**
+ * Takes back the edit that was turned away and those that no longer fit the document as the engine has it; the others go
+ * on. One that the engine has already, because only its answer was lost, is no loss.
+ */
+function takeBack(base: DocumentState, turnedAway: Diff | undefined, message: string): void {
+  let doc = base;
+  let lost = false;
+  const kept: Diff[] = [];
+  for (const diff of pending()) {
+    if (isEmptyDiff(retarget(doc, diff))) continue;
+    if (diff === turnedAway || misfit(doc, diff) !== undefined) lost = true;
+    else {
+      doc = applyDiff(doc, diff);
+      kept.push(diff);
+    }
+  }
+  inFlight = null;
+  waiting = kept;
+  set({ doc, saving: kept.length > 0 ? 'saving' : 'saved', saveError: '' });
+  if (lost) refused(`This could not be saved and was taken back: ${message}`);
+  void flush();
+}
+
+const pending = (): Diff[] => [...(inFlight === null ? [] : [inFlight]), ...waiting];
+
+/** Shows the project as the engine has it, with what is not yet there. Returns it without that; null if it is not open. */
+function readAgain(): Promise<DocumentState | null> {
+  const read = reads.then(readNow);
+  reads = read.catch(() => undefined);
+  return read;
+}
+
+async function readNow(): Promise<DocumentState | null> {
+  const heard: Diff[] = (heardMeanwhile = []);
+  const open = await client.call('project.current', {}).finally(() => {
+    heardMeanwhile = null;
+  });
+  if (open === null || get().doc?.project.id !== open.project.id) return null;
+  const base = withFitting(documentOf(open.project, open.records), heard);
   showProject(open, true);
-  const { doc } = get();
-  const pending = compose([...(inFlight === null ? [] : [inFlight]), ...waiting]);
-  if (doc !== null && !isEmptyDiff(pending) && misfit(doc, pending) === undefined)
-    set({ doc: applyDiff(doc, pending) });
+  set({ doc: withFitting(base, pending()) });
+  return base;
+}
+
+/** The document with those of the changes that fit; the others are in it already, or will be turned away. */
+function withFitting(doc: DocumentState, diffs: readonly Diff[]): DocumentState {
+  return diffs.reduce((now, diff) => (misfit(now, diff) === undefined ? applyDiff(now, diff) : now), doc);
 }
 
 function discardQueue(): void {
