@@ -61,7 +61,9 @@ test('words selected by keys become a span by Enter, and C asks for its claim', 
   expect(await selected(page)).toBe('The part needed to');
   await page.keyboard.press('Control+Shift+ArrowLeft');
   expect((await selected(page)).trim()).toBe('The part needed');
+  // Up and down again leads back to the column, also after the browser has told of the selection in between.
   await page.keyboard.press('Shift+ArrowUp');
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
   await page.keyboard.press('Shift+ArrowDown');
   expect((await selected(page)).trim()).toBe('The part needed');
 

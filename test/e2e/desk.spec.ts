@@ -6,17 +6,26 @@ const outlets = (page: Page) => page.locator('.pane .pane-line > b');
 const active = (page: Page) => page.locator('.pane[data-active="true"]');
 const START = ['Corvane Wire', 'Noonsheet', 'The Tamsin Bay Register'];
 
-/** Resolves once the desk is kept as it looks now: these articles, these widths. */
-async function deskKept(page: Page, panes: number): Promise<void> {
-  const widths = await page.locator('.desk-panel').evaluateAll((all) => all.map((one) => one.clientWidth));
-  const sum = widths.reduce((a, b) => a + b, 0);
-  await page.waitForResponse((response) => {
-    if (!response.url().endsWith('/call/desk.save')) return false;
+/** Listens to what is kept of the desk; the function returned resolves once that is how it looks now, in shares of its width. */
+function desksKept(page: Page): () => Promise<void> {
+  let kept: readonly number[] = [];
+  page.on('response', (response) => {
+    if (!response.url().endsWith('/call/desk.save')) return;
     const { layout } = response.request().postDataJSON() as { layout: { panes: { size: number }[] } };
-    if (layout.panes.length !== panes) return false;
-    const total = layout.panes.reduce((a, { size }) => a + size, 0);
-    return layout.panes.every(({ size }, at) => Math.abs(size / total - (widths[at] ?? 0) / sum) < 0.02);
+    kept = shares(layout.panes.map(({ size }) => size));
   });
+  return async () => {
+    const now = shares(await page.locator('.desk-panel').evaluateAll((all) => all.map((one) => one.clientWidth)));
+    await expect(() => {
+      expect(kept).toHaveLength(now.length);
+      for (const [at, share] of now.entries()) expect(Math.abs((kept[at] ?? 0) - share)).toBeLessThan(0.02);
+    }).toPass({ timeout: 10_000 });
+  };
+}
+
+function shares(sizes: readonly number[]): number[] {
+  const sum = sizes.reduce((a, b) => a + b, 0);
+  return sizes.map((size) => size / sum);
 }
 
 test('eight panes and no ninth; an article is chosen by typing', async ({ openSampleProject }) => {
@@ -70,6 +79,7 @@ test('panes close, and move left and right by their menu', async ({ openSamplePr
 
 test('articles and widths come back after a reload', async ({ openSampleProject }) => {
   const { page } = await openSampleProject();
+  const deskKept = desksKept(page);
   await page.setViewportSize({ width: 1900, height: 900 });
   await pane(page, 1).getByRole('button', { name: 'Another article in this pane' }).click();
   await pane(page, 1).getByRole('combobox').fill('lantern');
@@ -90,7 +100,7 @@ test('articles and widths come back after a reload', async ({ openSampleProject 
     page.locator('.desk-panel').evaluateAll((all) => all.map((one) => Math.round(one.clientWidth)));
   const before = await widths();
   expect((before[0] ?? 0) - (before[1] ?? 0)).toBeGreaterThan(200);
-  await deskKept(page, 3);
+  await deskKept();
 
   await page.reload();
   await expect(outlets(page)).toHaveText(wanted);

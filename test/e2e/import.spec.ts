@@ -66,6 +66,7 @@ test('a pasted article is kept without the boilerplate at its head and foot, its
 }) => {
   const project = await newProject(crossread, folders.projects);
   const { page } = await openWorkbench({ project });
+  await expect(page.getByRole('main', { name: 'Reading desk' })).toBeVisible();
   const body = [
     'Ferry stops at Tide Quay',
     'The ferry to Tide Quay has stopped, the harbour office said on Monday. It carried forty-one people.',
@@ -124,7 +125,7 @@ test('text, Markdown, a web page and JSON Lines are dropped together; a bad line
 }) => {
   const project = await newProject(crossread, folders.projects);
   const { page } = await openWorkbench({ project });
-  await expect(page.getByText('This project has no articles yet.')).toBeVisible();
+  await expect(page.getByRole('main', { name: 'Reading desk' })).toBeVisible();
   const html = `<!doctype html><html lang="en-IE"><head><meta charset="utf-8"><title>Boats turn back | Quay Mail</title>
     <meta property="og:title" content="Boats turn back"><meta property="og:site_name" content="Quay Mail">
     <meta name="author" content="Ona Strand"><meta property="article:published_time" content="2026-02-04T08:30:00+01:00">
@@ -195,6 +196,7 @@ test('a known text is recognised; a near copy is pointed out with its share', as
   expect(await crossread('import', project, file)).toMatchObject({ code: 0 });
 
   const { page } = await openWorkbench({ project });
+  await expect(page.getByRole('main', { name: 'Reading desk' })).toBeVisible();
   await expect(reader(page, 0)).toContainText('boat103');
   await drop(page, { 'again.md': head + original, 'copy.md': head.replace('The long ferry', 'A copy') + copy });
   await expect(drafts(page)).toHaveCount(2);
@@ -219,7 +221,7 @@ test('what is no text is refused by name and byte, the others come in', async ({
 }) => {
   const project = await newProject(crossread, folders.projects);
   const { page } = await openWorkbench({ project });
-  await expect(page.getByText('This project has no articles yet.')).toBeVisible();
+  await expect(page.getByRole('main', { name: 'Reading desk' })).toBeVisible();
   await drop(page, {
     'binary.txt': Buffer.from('Dear all,\n\0\u0001 and so on'),
     'empty.txt': '',
@@ -246,7 +248,7 @@ test('what is no text is refused by name and byte, the others come in', async ({
 test('UTF-16 and Windows-1252 are read as what they are', async ({ crossread, folders, openWorkbench }) => {
   const project = await newProject(crossread, folders.projects);
   const { page } = await openWorkbench({ project });
-  await expect(page.getByText('This project has no articles yet.')).toBeVisible();
+  await expect(page.getByRole('main', { name: 'Reading desk' })).toBeVisible();
   const text = (title: string): string => `${title}\n\n“Ça coûte 5 €”, dit Zoë à l’œuvre – déjà.\n`;
   const utf16 = (title: string): Buffer => Buffer.from(`\ufeff${text(title)}`, 'utf16le');
   // “ ” € œ ’ – have their own places in Windows-1252; the others are those of Latin-1.
@@ -284,6 +286,7 @@ test('two hundred files show how far they are; stopped midway, what was read can
     files.map((file, index) => writeFile(file, `Report ${index + 1}\n\nBoat ${index + 1} came in at noon.\n`)),
   );
   const { page } = await openWorkbench({ project });
+  await expect(page.getByRole('main', { name: 'Reading desk' })).toBeVisible();
   // The thirtieth file is held back until reading has been stopped, so that it is stopped midway on any machine.
   let staged = 0;
   let letGo = (): void => undefined;
