@@ -298,9 +298,8 @@ export class ReaderView {
     if (anchor === undefined || head === undefined) return;
     // The echo of a selection that the keyboard made here: the column it keeps over lines must stay.
     if (this.caret?.anchor === anchor && this.caret.head === head) return;
-    // The browser tells of our own selections too, a moment later: these keep the column that the caret is to return to.
-    if (this.caret?.anchor !== anchor || this.caret.head !== head) this.goalX = undefined;
     this.caret = { anchor, head };
+    this.goalX = undefined;
     this.drawCaret();
     this.events.onSelect(anchor === head ? null : [Math.min(anchor, head), Math.max(anchor, head)]);
   };
