@@ -86,6 +86,10 @@ export class Workbenches {
     const workbench = { window, engine };
     this.open.add(workbench);
     const stopForwarding = forwardEvents(engine, window.webContents);
+    window.webContents.on('will-prevent-unload', (event) => {
+      // The page holds edits that are not on the disk. Electron asks nobody: the window would only seem stuck.
+      if (leavesEdits(window)) event.preventDefault();
+    });
     window.on('close', () => {
       this.waitFor(keepBounds(window, bounds));
     });
@@ -137,4 +141,18 @@ async function openProject(engine: Engine, project: string, window: BrowserWindo
     const detail = error instanceof Error ? error.message : String(error);
     await dialog.showMessageBox(window, { type: 'error', message: `${project} could not be opened.`, detail });
   }
+}
+
+/** Returns whether the person gives up the edits that could not be saved. */
+function leavesEdits(window: BrowserWindow): boolean {
+  const answer = dialog.showMessageBoxSync(window, {
+    type: 'warning',
+    message: 'Your last edits are not on the disk yet.',
+    detail: 'Stay to let them be saved, or to see at the head of the window why they cannot be.',
+    buttons: ['Stay', 'Close and lose them'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return answer === 1;
 }

@@ -42,11 +42,11 @@ function counts(action: ActionDescriptor, event: KeyboardEvent): boolean {
   const plain = altGr || (!event.ctrlKey && !event.metaKey && !event.altKey);
   const typing = target?.closest('input, textarea, select, [contenteditable="true"]') !== null && target !== null;
   if (typing && (plain ? event.key !== 'F6' : /^[zyac]$/i.test(event.key))) return false;
-  // Enter and the delete keys do what the button, tab or cell in focus does with them.
+  // Enter and the delete keys do what the button, list or edge in focus does with them.
   if (
     plain &&
     event.key.length > 1 &&
-    target?.closest('button, a, summary, [role="option"], [role="gridcell"], [role="row"]')
+    target?.closest('button, a, summary, [role="option"], [role="grid"], [role="separator"]')
   ) {
     return event.key === 'F6';
   }

@@ -53,21 +53,21 @@ const spanActions = [
 const claimActions = [
   action('claim.pick', 'Link to a claim…', ['claim', 'picker'], 'Claim', ['c'], 'reader'),
   action('claim.new', 'New claim…', ['write', 'create'], 'Claim', ['$mod+Shift+c'], 'project'),
-  action('claim.silent', 'Checked: silent', ['omission', 'absent', 'says nothing'], 'Claim', ['s'], 'project'),
+  action('claim.silent', 'Checked: silent', ['omission', 'absent', 'says nothing'], 'Claim', ['s'], 'reader'),
   action('claim.next', 'Next claim', ['down'], null, ['ArrowDown'], 'claims'),
   action('claim.previous', 'Previous claim', ['up'], null, ['ArrowUp'], 'claims'),
 ] as const;
 
 const stanceActions = [
-  action('stance.1', 'Stance 1', ['agrees'], null, ['1'], 'project'),
-  action('stance.2', 'Stance 2', ['contradicts'], null, ['2'], 'project'),
-  action('stance.3', 'Stance 3', ['partly'], null, ['3'], 'project'),
-  action('stance.4', 'Stance 4', ['mentions'], null, ['4'], 'project'),
-  action('stance.5', 'Stance 5', [], null, ['5'], 'project'),
-  action('stance.6', 'Stance 6', [], null, ['6'], 'project'),
-  action('stance.7', 'Stance 7', [], null, ['7'], 'project'),
-  action('stance.8', 'Stance 8', [], null, ['8'], 'project'),
-  action('stance.9', 'Stance 9', [], null, ['9'], 'project'),
+  action('stance.1', 'Stance 1', ['agrees'], null, ['1'], 'reader'),
+  action('stance.2', 'Stance 2', ['contradicts'], null, ['2'], 'reader'),
+  action('stance.3', 'Stance 3', ['partly'], null, ['3'], 'reader'),
+  action('stance.4', 'Stance 4', ['mentions'], null, ['4'], 'reader'),
+  action('stance.5', 'Stance 5', [], null, ['5'], 'reader'),
+  action('stance.6', 'Stance 6', [], null, ['6'], 'reader'),
+  action('stance.7', 'Stance 7', [], null, ['7'], 'reader'),
+  action('stance.8', 'Stance 8', [], null, ['8'], 'reader'),
+  action('stance.9', 'Stance 9', [], null, ['9'], 'reader'),
 ] as const;
 
 const viewActions = [

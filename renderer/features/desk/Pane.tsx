@@ -1,7 +1,7 @@
 /** One pane: a head that names the article, and the article, or a list to choose one from. */
 import { Menu } from '@base-ui/react/menu';
 import { EllipsisVertical, GripVertical, Newspaper, X } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { DragEvent, ReactNode } from 'react';
 import { useArticles, useMatrix } from '../../state/derived.ts';
 import { activate, closePane, movePane, setPaneArticle, showDialog, useSession } from '../../state/session.ts';
@@ -28,6 +28,8 @@ export function Pane({ pane, index, count, startAt }: Props): ReactNode {
   const { rows } = useMatrix();
   const active = useSession((state) => state.active === pane.key);
   const section = useRef<HTMLElement>(null);
+  /** The list to choose from was asked for here, so it has the keyboard. */
+  const [asked, setAsked] = useState(false);
   const at = articles.findIndex((article) => article.id === pane.article);
   const article = articles[at];
 
@@ -72,7 +74,13 @@ export function Pane({ pane, index, count, startAt }: Props): ReactNode {
           <span className="pane-tools">
             {article !== undefined && <Progress share={progressOf(rows, at)} />}
             {article !== undefined && (
-              <IconButton label="Another article in this pane" onClick={() => setPaneArticle(pane.key, null)}>
+              <IconButton
+                label="Another article in this pane"
+                onClick={() => {
+                  setAsked(true);
+                  setPaneArticle(pane.key, null);
+                }}
+              >
                 <Newspaper size={15} aria-hidden />
               </IconButton>
             )}
@@ -91,7 +99,14 @@ export function Pane({ pane, index, count, startAt }: Props): ReactNode {
         )}
       </header>
       {article === undefined ? (
-        <ArticleChooser onChoose={(id) => setPaneArticle(pane.key, id)} />
+        <ArticleChooser
+          autoFocus={asked}
+          onChoose={(id) => {
+            setPaneArticle(pane.key, id);
+            // The list had the keyboard; the text takes it over once it is there.
+            useSession.setState({ active: pane.key, reveal: { pane: pane.key, start: 0, end: 1, focus: true } });
+          }}
+        />
       ) : (
         <>
           <ArticleView key={article.id} pane={pane.key} article={article} startAt={startAt} />

@@ -1,7 +1,7 @@
 /** The span in focus: its words, whose it is, and its links, each with its stance and a way to change or take it away. */
 import { Menu } from '@base-ui/react/menu';
 import { Link2, Trash2, Unlink, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { sheetIndex } from '#shared/document/sheet-index.ts';
 import { POLARITY_SIGN } from '#shared/model/index.ts';
 import type { ArticleId, Link, Stance } from '#shared/model/index.ts';
@@ -42,11 +42,11 @@ export function SpanCard({ article }: { readonly article: ArticleId }): ReactNod
             </IconButton>
           )}
           {mine && (
-            <IconButton label="Delete the span (Del)" onClick={deleteSpan}>
+            <IconButton label="Delete the span (Del)" onClick={(event) => toReader(event, deleteSpan)}>
               <Trash2 size={15} aria-hidden />
             </IconButton>
           )}
-          <IconButton label="Leave the span" onClick={() => focusSpan(null)}>
+          <IconButton label="Leave the span" onClick={(event) => toReader(event, () => focusSpan(null))}>
             <X size={15} aria-hidden />
           </IconButton>
         </span>
@@ -65,6 +65,13 @@ export function SpanCard({ article }: { readonly article: ArticleId }): ReactNod
   );
 }
 
+/** Does what takes the button away, and gives the keyboard back to the text beside it. */
+function toReader(event: MouseEvent<HTMLElement>, act: () => void): void {
+  const reader = event.currentTarget.closest('.pane')?.querySelector<HTMLElement>('.reader');
+  act();
+  reader?.focus({ preventScroll: true });
+}
+
 function LinkLine({ link, mine }: { readonly link: Link; readonly mine: boolean }): ReactNode {
   const claim = useDocument((state) => state.doc?.claims.get(link.claim));
   const stances = useDocument((state) => state.doc?.project.stances) ?? [];
@@ -78,7 +85,10 @@ function LinkLine({ link, mine }: { readonly link: Link; readonly mine: boolean 
         {link.unsure === true && <span className="soft"> (unsure)</span>}
       </button>
       {mine && (
-        <IconButton label={`Unlink from “${claim?.text ?? 'this claim'}”`} onClick={() => unlink(link)}>
+        <IconButton
+          label={`Unlink from “${claim?.text ?? 'this claim'}”`}
+          onClick={(event) => toReader(event, () => unlink(link))}
+        >
           <Unlink size={14} aria-hidden />
         </IconButton>
       )}

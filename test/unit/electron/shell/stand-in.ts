@@ -133,6 +133,7 @@ export const session = { defaultSession: new Session() };
 
 export const dialog = {
   showMessageBox: vi.fn(async (..._question: unknown[]) => ({ response: 1 })),
+  showMessageBoxSync: vi.fn((..._question: unknown[]) => 0),
   showOpenDialog: vi.fn(async (..._question: unknown[]) => ({ canceled: true, filePaths: [] as string[] })),
   showSaveDialog: vi.fn(async (..._question: unknown[]) => ({ canceled: true, filePath: '' })),
 };

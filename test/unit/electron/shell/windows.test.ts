@@ -54,6 +54,19 @@ describe('a window', () => {
     expect(BrowserWindow.all[0]?.loaded).toEqual(['app://crossread/']);
   });
 
+  test('with edits that are not saved closes only if the person gives them up', async () => {
+    await workbenches.show(null);
+    const preventDefault = vi.fn();
+    const ask = (): boolean | undefined =>
+      BrowserWindow.all[0]?.webContents.emit('will-prevent-unload', { preventDefault });
+    dialog.showMessageBoxSync.mockReturnValueOnce(0);
+    expect(ask()).toBe(true);
+    expect(preventDefault).not.toHaveBeenCalled();
+    dialog.showMessageBoxSync.mockReturnValueOnce(1);
+    expect(ask()).toBe(true);
+    expect(preventDefault).toHaveBeenCalledOnce();
+  });
+
   test('opens its project before the page loads', async () => {
     const dir = join(root, 'sample');
     await createSample(dir);
