@@ -1,5 +1,6 @@
 /** Opening projects for one command. */
 import type { Problem } from '#shared/contract/index.ts';
+import { wayOut } from '#shared/contract/way-out.ts';
 import { openWorkspace } from '../workspace/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 import { complain, Failure, fromHere, reasonOf } from './output.ts';
@@ -36,7 +37,8 @@ async function withWorkspace<T>(
 
 /** Complains of each problem, its file named as seen from where the person stands. */
 export function complainOf(dir: string, problems: readonly Problem[]): void {
-  for (const { file, message, backup } of problems) {
-    complain(`${dir.replace(/[/\\]+$/, '')}/${file}`, message, backup === undefined ? '' : `a backup is ${backup}`);
+  for (const problem of problems) {
+    const message = /[.!?]$/.test(problem.message) ? problem.message : `${problem.message}.`;
+    complain(`${dir.replace(/[/\\]+$/, '')}/${problem.file}`, `${message} ${wayOut(problem)}`);
   }
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { client } from '../../platform/index.ts';
 import { showProblems, useDocument } from '../../state/document.ts';
+import { wayOut } from '#shared/contract/way-out.ts';
 import { messageOf } from '../../state/message-of.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
@@ -61,11 +62,7 @@ export function ProblemsDialog({ onClose }: { readonly onClose: () => void }): R
               <li key={`${problem.file} ${index}`}>
                 <code>{problem.file}</code>
                 <p>{problem.message}</p>
-                {problem.backup !== undefined && (
-                  <p className="soft">
-                    Newest backup: <code>{problem.backup}</code>
-                  </p>
-                )}
+                <p className="soft">{wayOut(problem)}</p>
               </li>
             ))}
           </ul>
