@@ -66,5 +66,7 @@ export function goToPlace(by: 1 | -1): void {
 
 function show(ref: SpanRef, span: Span): void {
   focusSpan(ref);
+  // Highlights say nothing to a screen reader.
+  announce(`“${span.quote}”`);
   openAt(ref.article, spanStart(span), spanEnd(span));
 }

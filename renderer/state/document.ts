@@ -137,7 +137,8 @@ export function takeIn(diff: Diff): void {
   if (doc === null) return;
   heardMeanwhile?.push(diff);
   if (misfit(doc, diff) === undefined) set({ doc: applyDiff(doc, diff) });
-  else void catchUp();
+  // An article that was added here is told of by the watcher too.
+  else if (!isEmptyDiff(retarget(doc, diff))) void catchUp();
 }
 
 /** Reads the project again, because something may have been missed. What cannot be read now is read at the next change. */
