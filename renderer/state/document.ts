@@ -257,6 +257,8 @@ function withFitting(doc: DocumentState, diffs: readonly Diff[]): DocumentState 
 
 function discardQueue(): void {
   clearTimeout(retryTimer);
+  // Another page, or another program with the lock, has taken the project away under an edit.
+  if (!allSaved()) notify('The last edits made here were not on the disk yet and may be missing.', 'warning');
   inFlight = null;
   waiting = [];
 }
