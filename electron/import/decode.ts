@@ -27,7 +27,8 @@ export function decode(name: string, bytes: Uint8Array, html = false): Decoded {
 
 function decodeBytes(name: string, bytes: Uint8Array, html: boolean): Decoded {
   const binary = binaryKind(bytes);
-  if (binary !== undefined) throw new SourceError(`${name} is ${binary.is}, not text. ${binary.instead}`);
+  if (binary !== undefined)
+    throw new SourceError(`${name} is ${binary.is}, not text, from byte 0 on. ${binary.instead}`);
   const [b0, b1, b2, b3] = bytes;
   if (b0 === 0xef && b1 === 0xbb && b2 === 0xbf) return utf8(name, bytes, 3, 'It begins with the mark of UTF-8, but');
   if ((b0 === 0xff && b1 === 0xfe && b2 === 0 && b3 === 0) || (b0 === 0 && b1 === 0 && b2 === 0xfe && b3 === 0xff))

@@ -6,7 +6,7 @@ import { redo, retrySaving, showNoProject, undo, useDocument } from '../state/do
 import { messageOf } from '../state/message-of.ts';
 import { announce, notify } from '../state/notices.ts';
 import { activePane, addPane, closePane, showDialog, useSession } from '../state/session.ts';
-import { changeSettings, useSettings } from '../state/settings.ts';
+import { changeSettings, TEXT_SIZE, useSettings } from '../state/settings.ts';
 import { whenSaved } from '../state/when-saved.ts';
 import { openSample } from './open.ts';
 import { moveEdge } from './edges.ts';
@@ -48,9 +48,14 @@ export const handlers: Readonly<Record<ActionId, () => void>> = {
   'view.matrix': () => useSession.setState(({ view }) => ({ view: view === 'matrix' ? 'desk' : 'matrix' })),
   'view.claims': () => useSession.setState(({ claimsHidden }) => ({ claimsHidden: !claimsHidden })),
   'view.addPane': () => {
-    if (!addPane(null)) notify('Eight panes are open; close one first.', 'warning');
+    if (!addPane(null)) return notify('Eight panes are open; close one first.', 'warning');
+    // The keyboard goes to the new pane's list once that is drawn.
+    requestAnimationFrame(() => goToNextPane(0));
   },
-  'view.closePane': () => closePane(activePane().key),
+  'view.closePane': () => {
+    closePane(activePane().key);
+    requestAnimationFrame(() => goToNextPane(0));
+  },
   'view.textLarger': () => textSize(1),
   'view.textSmaller': () => textSize(-1),
   'view.theme': () => {
@@ -139,7 +144,7 @@ function stance(digit: number): void {
 }
 
 function textSize(by: number): void {
-  const size = Math.min(32, Math.max(11, useSettings.getState().settings.textSize + by));
+  const size = Math.min(TEXT_SIZE.max, Math.max(TEXT_SIZE.min, useSettings.getState().settings.textSize + by));
   void changeSettings({ textSize: size });
   announce(`Text size ${size}`);
 }

@@ -27,6 +27,9 @@ export function listenToKeys(): () => void {
 /** Takes an action, if it can be taken now; where the project cannot be written, it says why not. */
 export function run(id: ActionId): void {
   const { readOnly } = useDocument.getState();
+  const { dialog, picker } = useSession.getState();
+  // Under a dialog or the picker, a menu of the system still offers everything: only looks may change there.
+  if ((dialog !== null || picker === 'open') && !id.startsWith('view.text') && id !== 'view.theme') return;
   if (isEnabled(id)) handlers[id]();
   else if (readOnly !== null && writes(id)) notify(readOnly.message, 'warning');
 }

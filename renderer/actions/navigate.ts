@@ -21,7 +21,8 @@ export function goToPane(index: number): void {
   else document.querySelectorAll('.pane')[index]?.querySelector<HTMLInputElement>('.article-chooser input')?.focus();
 }
 
-export function goToNextPane(by: 1 | -1): void {
+/** Puts the keyboard into the next pane (1), the one before (-1), or the active one (0). */
+export function goToNextPane(by: 1 | -1 | 0): void {
   const { panes, active } = useSession.getState();
   const at = panes.findIndex((pane) => pane.key === active);
   goToPane((at + by + panes.length) % panes.length);

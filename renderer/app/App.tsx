@@ -18,7 +18,16 @@ import {
 } from '../features/settings/index.ts';
 import { StartScreen } from '../features/start/index.ts';
 import { client } from '../platform/index.ts';
-import { allSaved, catchUp, retrySaving, showNoProject, showProblems, takeIn, useDocument } from '../state/document.ts';
+import {
+  allSaved,
+  catchUp,
+  retrySaving,
+  showNoProject,
+  showProblems,
+  showProject,
+  takeIn,
+  useDocument,
+} from '../state/document.ts';
 import { messageOf } from '../state/message-of.ts';
 import { notify } from '../state/notices.ts';
 import { activePane, showDialog, useSession } from '../state/session.ts';
@@ -110,7 +119,10 @@ function stayUntilSaved(): () => void {
 async function followProject(opened: boolean): Promise<void> {
   if (!opened) return showNoProject();
   const current = await client.call('project.current', {});
-  if (current !== null) await enter(current);
+  const { doc, me } = useDocument.getState();
+  // The same project under the same name is only read again: what was done here can still be undone.
+  if (current !== null && current.project.id === doc?.project.id && current.me === me) showProject(current, true);
+  else if (current !== null) await enter(current);
 }
 
 /** Dialogs that make sense without a project. */

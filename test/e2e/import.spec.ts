@@ -235,7 +235,7 @@ test('what is no text is refused by name and byte, the others come in', async ({
     ['binary.txt', /byte 10 is NUL/],
     ['empty.txt', /is empty/],
     ['half.txt', /UTF-16LE it ends in half a character, at byte 10/],
-    ['picture.txt', /PNG picture, not text/],
+    ['picture.txt', /PNG picture, not text, from byte 0 on/],
     ['report.docx', /\.docx files cannot be read; \.txt/],
   ] as const) {
     await expect(failures(page).getByRole('listitem').filter({ hasText: name })).toContainText(reason);

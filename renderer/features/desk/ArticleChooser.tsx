@@ -24,6 +24,8 @@ export function ArticleChooser({ onChoose, autoFocus = false }: Props): ReactNod
   const current = Math.min(at, found.length - 1);
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    // With a modifier the key means something else, such as another pane.
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'ArrowDown') setAt(Math.min(found.length - 1, current + 1));
     else if (event.key === 'ArrowUp') setAt(Math.max(0, current - 1));
     else if (event.key === 'Enter') {

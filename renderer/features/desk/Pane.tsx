@@ -86,7 +86,7 @@ export function Pane({ pane, index, count, startAt }: Props): ReactNode {
             )}
             <PaneMenu pane={pane} index={index} count={count} />
             {(count > 1 || article !== undefined) && (
-              <IconButton label="Close this pane" onClick={() => closePane(pane.key)}>
+              <IconButton label="Close this pane" onClick={closeAndStay(pane.key)}>
                 <X size={15} aria-hidden />
               </IconButton>
             )}
@@ -115,6 +115,16 @@ export function Pane({ pane, index, count, startAt }: Props): ReactNode {
       )}
     </section>
   );
+}
+
+/** Closes a pane and gives the keyboard to the one that is active then. */
+function closeAndStay(key: string): () => void {
+  return () => {
+    closePane(key);
+    requestAnimationFrame(() => {
+      document.querySelector<HTMLElement>('.pane[data-active="true"] :is(.reader, .article-chooser input)')?.focus();
+    });
+  };
 }
 
 function PaneMenu({ pane, index, count }: Omit<Props, 'startAt'>): ReactNode {

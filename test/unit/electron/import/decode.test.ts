@@ -62,9 +62,13 @@ test('half characters of UTF-16 are named by their byte', () => {
 
 test('what is not text is refused by name, with a way out', () => {
   const zip = latin('PK\x03\x04\x14\0\0\0\x08\0 word/document.xml');
-  expect(() => decode('a.docx', zip)).toThrow('a.docx is a Word document, not text. Save it as plain text');
+  expect(() => decode('a.docx', zip)).toThrow(
+    'a.docx is a Word document, not text, from byte 0 on. Save it as plain text',
+  );
   expect(() => decode('a.zip', latin('PK\x03\x04\x14\0\0\0\x08\0 a.txt'))).toThrow('a.zip is a ZIP archive');
-  expect(() => decode('a.pdf', latin('%PDF-1.7\n'))).toThrow('a.pdf is a PDF document, not text. Copy its text');
+  expect(() => decode('a.pdf', latin('%PDF-1.7\n'))).toThrow(
+    'a.pdf is a PDF document, not text, from byte 0 on. Copy its text',
+  );
   expect(() => decode('a.png', latin('\x89PNG\r\n'))).toThrow('a PNG picture');
   expect(() => decode('a.jpg', latin('\xff\xd8\xff\xe0'))).toThrow('a JPEG picture');
   expect(() => decode('a.rtf', latin('{\\rtf1 x}'))).toThrow('a Rich Text document');
