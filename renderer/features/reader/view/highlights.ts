@@ -31,13 +31,16 @@ export interface DrawnSpan {
   readonly look: Look;
 }
 
-function registered(name: string, priority: number): Highlight {
-  const key = `crossread-${name}`;
-  const known = CSS.highlights.get(key);
+/** The registry's entries at hand: asking `CSS.highlights` once per span costs more than making its range. */
+const entries = new Map<Look | Layer, Highlight>();
+
+function registered(name: Look | Layer, priority: number): Highlight {
+  const known = entries.get(name);
   if (known !== undefined) return known;
   const highlight = new Highlight();
   highlight.priority = priority;
-  CSS.highlights.set(key, highlight);
+  entries.set(name, highlight);
+  CSS.highlights.set(`crossread-${name}`, highlight);
   return highlight;
 }
 

@@ -53,13 +53,16 @@ export class Lanes {
 
   /**
    * The spans have changed. The highlights are painted in the next frame and the lanes in the one after: what the analyst
-   * did shows at once, and sorting 10,000 spans does not stand in its way.
+   * did shows at once, and sorting 10,000 spans does not stand in its way. The first time all comes in one frame, since
+   * the text has to be laid out for it in any case.
    */
   spansChanged(): void {
+    const first = this.lanes.size === 0;
     this.stale = true;
     this.drawnTo = -1;
     cancelAnimationFrame(this.frame);
-    this.frame = requestAnimationFrame(() => this.schedule());
+    if (first) this.schedule();
+    else this.frame = requestAnimationFrame(() => this.schedule());
   }
 
   /** Draws these spans' bars thicker. */
