@@ -22,11 +22,17 @@ export function defaultOpener(url: string, platform: NodeJS.Platform = process.p
 /** Returns what the address was opened in, for people, or null if nothing could be started. */
 export async function openInBrowser(url: string): Promise<string | null> {
   const chromium = chromiumOrNull();
-  if (chromium !== null && (await starts(chromium, [`--app=${url}`, '--no-first-run', '--no-default-browser-check']))) {
+  if (chromium !== null && (await starts(chromium, windowArguments(url)))) {
     return `a window of ${path.basename(chromium).replace(/\.exe$/i, '')}`;
   }
   const [program, ...args] = defaultOpener(url);
   return (await starts(program, args)) ? 'the default browser' : null;
+}
+
+/** Chromium refuses to run as root with its sandbox; the window shows nothing but our own page, so it may go without. */
+function windowArguments(url: string): string[] {
+  const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  return [`--app=${url}`, '--no-first-run', '--no-default-browser-check', ...(asRoot ? ['--no-sandbox'] : [])];
 }
 
 function chromiumOrNull(): string | null {

@@ -41,6 +41,9 @@ describe.runIf(process.platform !== 'win32')('with programs that stand for brows
     const args = await stage({ chromium: 0, [opener]: 0 });
     expect(await openInBrowser('http://127.0.0.1:4000/')).toBe('a window of chromium');
     expect(await args('chromium')).toContain('--app=http://127.0.0.1:4000/');
+    // Root alone goes without the sandbox, because Chromium would not start for root otherwise.
+    const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
+    expect((await args('chromium')).includes('--no-sandbox')).toBe(asRoot);
     await expect(args(opener)).rejects.toThrow('ENOENT');
   });
 
