@@ -11,6 +11,7 @@ import { Highlights } from './highlights.ts';
 import type { DrawnSpan } from './highlights.ts';
 import { Lanes } from './lanes.ts';
 import type { SpanInterval } from './lanes.ts';
+import { Pointer } from './pointer.ts';
 import { TextDom } from './text-dom.ts';
 
 export interface ReaderEvents {
@@ -30,12 +31,11 @@ export class ReaderView {
   private readonly caretElement: HTMLElement;
   private readonly content: HTMLElement;
   private readonly resize: ResizeObserver;
+  private readonly pointer: Pointer;
   private spans = new Map<string, DrawnSpan>();
   private index: IntervalIndex<SpanInterval> | undefined;
   private caret: CaretState | undefined;
   private goalX: number | undefined;
-  private hovered = '';
-  private hoverFrame = 0;
   private readonly host: HTMLElement;
   private readonly article: ArticleText;
   private readonly locale: string;
@@ -64,10 +64,12 @@ export class ReaderView {
     host.replaceChildren(this.content);
     this.resize = new ResizeObserver(() => this.relayout());
     this.resize.observe(this.text.element);
+    this.pointer = new Pointer(host, this.text, {
+      spansAt: (x, y) => this.spansAt(x, y),
+      hover: (id) => this.hover(id),
+      click: (offset, ids) => this.click(offset, ids),
+    });
     host.addEventListener('keydown', this.onKeyDown);
-    host.addEventListener('pointermove', this.onPointerMove, { passive: true });
-    host.addEventListener('pointerleave', this.onPointerLeave);
-    host.addEventListener('click', this.onClick);
     host.addEventListener('focus', this.onFocus);
     document.addEventListener('selectionchange', this.onSelectionChange);
   }
@@ -75,11 +77,8 @@ export class ReaderView {
   destroy(): void {
     document.removeEventListener('selectionchange', this.onSelectionChange);
     this.host.removeEventListener('keydown', this.onKeyDown);
-    this.host.removeEventListener('pointermove', this.onPointerMove);
-    this.host.removeEventListener('pointerleave', this.onPointerLeave);
-    this.host.removeEventListener('click', this.onClick);
     this.host.removeEventListener('focus', this.onFocus);
-    cancelAnimationFrame(this.hoverFrame);
+    this.pointer.destroy();
     this.resize.disconnect();
     this.lanes.destroy();
     this.highlights.destroy();
@@ -309,35 +308,18 @@ export class ReaderView {
     return after ? this.text.blocks.at(-1)?.end : this.text.blocks[0]?.start;
   }
 
-  private readonly onPointerMove = (event: PointerEvent): void => {
-    if (event.buttons !== 0) return;
-    cancelAnimationFrame(this.hoverFrame);
-    const { clientX, clientY } = event;
-    this.hoverFrame = requestAnimationFrame(() => this.hover(this.spansAt(clientX, clientY)[0] ?? ''));
-  };
-
-  private readonly onPointerLeave = (): void => {
-    cancelAnimationFrame(this.hoverFrame);
-    this.hover('');
-  };
-
   private hover(id: string): void {
-    if (id === this.hovered) return;
-    this.hovered = id;
     this.highlights.setLayer('hover', id === '' ? [] : this.placesOf([id]));
     this.content.classList.toggle('over-span', id !== '');
   }
 
-  private readonly onClick = (event: MouseEvent): void => {
-    const selection = getSelection();
-    if (event.button !== 0 || (selection !== null && !selection.isCollapsed)) return;
-    const offset = offsetAtPoint(this.text, event.clientX, event.clientY);
+  private click(offset: number | undefined, ids: readonly string[]): void {
     if (offset !== undefined) {
       this.caret = { anchor: offset, head: offset };
       this.goalX = undefined;
       this.drawCaret();
       this.events.onSelect(null);
     }
-    this.events.onPick(this.spansAt(event.clientX, event.clientY));
-  };
+    this.events.onPick(ids);
+  }
 }
