@@ -1,6 +1,7 @@
 /** `crossread stats DIR`: how much there is. */
 import { cellOf, polarities } from '#shared/document/cells.ts';
 import type { CellSide } from '#shared/document/cells.ts';
+import { isMerged } from '#shared/document/effective.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import type { ArticleId } from '#shared/model/index.ts';
 import { compareText } from '#shared/schema/index.ts';
@@ -113,6 +114,7 @@ function cellsOf(doc: DocumentState): Pick<Stats, 'cells' | 'contradicted'> {
   const contradicted: { id: string; text: string; articles: number }[] = [];
   for (const claim of [...doc.claims.values()].sort((a, b) => compareText(a.id, b.id))) {
     const denying: ArticleId[] = [];
+    if (isMerged(doc, claim.id)) continue;
     for (const article of doc.articles.keys()) {
       const cell = cellOf(doc, claim.id, article, who, polarityOf);
       const linked = cell.state === 'linked' ? cell.side : undefined;

@@ -9,7 +9,7 @@ import { basename, join } from 'node:path';
 import { CrossreadError } from '#shared/contract/index.ts';
 import { applyDiff, compose, EMPTY_DIFF } from '#shared/document/diff.ts';
 import type { Diff } from '#shared/document/diff.ts';
-import { reduce } from '#shared/document/reduce.ts';
+import { reduce } from '#shared/document/reduce/index.ts';
 import type { Command } from '#shared/document/commands.ts';
 import { AnnotatorId, ClaimId, DEFAULT_STANCES, LinkId, ProjectId, SpanId } from '#shared/model/index.ts';
 import type { AnyRecord, ArticleId } from '#shared/model/index.ts';

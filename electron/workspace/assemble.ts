@@ -1,9 +1,19 @@
 /** The files of a project put together: one document, and everything that does not fit. */
 import type { Problem } from '#shared/contract/index.ts';
-import { sheetViolations } from '#shared/document/invariants.ts';
-import { emptyDocument, sheetKey } from '#shared/document/state.ts';
+import { claimViolations, sheetViolations } from '#shared/document/invariants.ts';
+import { emptyDocument, isEmptySheet, sheetKey } from '#shared/document/state.ts';
 import type { DocumentState, Sheet, SheetKey } from '#shared/document/state.ts';
-import type { Annotator, AnnotatorId, Article, ArticleId, Claim, ClaimId, Project } from '#shared/model/index.ts';
+import type {
+  Annotator,
+  AnnotatorId,
+  Article,
+  ArticleId,
+  Claim,
+  ClaimId,
+  Project,
+  Relation,
+  RelationId,
+} from '#shared/model/index.ts';
 import { compareText } from '#shared/schema/index.ts';
 import { pathOf } from './layout.ts';
 import type { StoredFile } from './stored-file.ts';
@@ -28,6 +38,7 @@ export function assemble(project: Project, files: Iterable<StoredFile>): Assembl
   const annotators = new Map<AnnotatorId, Annotator>();
   const articles = new Map<ArticleId, Article>();
   const claims = new Map<ClaimId, Claim>();
+  const relations = new Map<RelationId, Relation>();
   const sheets = new Map<SheetKey, Sheet>();
   const block = (file: StoredFile, code: Problem['code'], message: string): void =>
     void blocked.set(file.path, { file: file.path, code, message });
@@ -50,6 +61,7 @@ export function assemble(project: Project, files: Iterable<StoredFile>): Assembl
       continue;
     }
     for (const [id, claim] of content.claims) claims.set(id, claim);
+    for (const [id, relation] of content.relations) relations.set(id, relation);
   }
 
   for (const file of sorted) {
@@ -82,21 +94,34 @@ export function assemble(project: Project, files: Iterable<StoredFile>): Assembl
       block(file, 'missing', `The article "${sheet.article}" is not in the project; put its folder ${folder} back.`);
     } else if (article.hash !== content.article.hash) {
       block(file, 'inconsistent', `article.hash: it was written on another text than ${article.id} has now`);
-    } else if (sheet.spans.size + sheet.links.size + sheet.omissions.size > 0) {
+    } else if (!isEmptySheet(sheet)) {
       sheets.set(sheetKey(sheet.annotator, sheet.article), sheet);
     }
   }
 
-  const doc = { ...emptyDocument(project), annotators, articles, claims, sheets };
+  const doc = { ...emptyDocument(project), annotators, articles, claims, relations, sheets };
   return { doc, blocked, loose };
+}
+
+/** Returns what is wrong with the annotators' claims and relations, one problem per file. */
+export function claimsProblems(doc: DocumentState): Problem[] {
+  const byFile = Map.groupBy(claimViolations(doc), ({ where }) => `${where}.json`);
+  return [...byFile].map(([file, found]) => ({
+    file,
+    code: 'inconsistent',
+    message: inSum(found.map(({ message }) => message)),
+  }));
 }
 
 /** Returns the sheet's violations as one problem of its file, or undefined. With the text, quotes are checked too. */
 export function sheetProblem(doc: DocumentState, sheet: Sheet, text?: string): Problem | undefined {
   const found = sheetViolations(doc, sheet, text).map((violation) => violation.message);
   if (found.length === 0) return undefined;
-  const shown = found.slice(0, 3).join('; ');
-  const rest = found.length > 3 ? `; and ${found.length - 3} more` : '';
   const file = pathOf({ kind: 'annotations', annotator: sheet.annotator, article: sheet.article });
-  return { file, code: 'inconsistent', message: `${shown}${rest}` };
+  return { file, code: 'inconsistent', message: inSum(found) };
+}
+
+function inSum(found: readonly string[]): string {
+  const rest = found.length > 3 ? `; and ${found.length - 3} more` : '';
+  return `${found.slice(0, 3).join('; ')}${rest}`;
 }

@@ -85,7 +85,8 @@ export function contentFromDocument(
       const annotator = doc.annotators.get(place.annotator);
       if (annotator === undefined) return undefined;
       const claims = new Map([...doc.claims].filter(([, claim]) => claim.annotator === place.annotator));
-      return { kind: 'claims', annotator, claims, extra: present?.kind === 'claims' ? present.extra : {} };
+      const relations = new Map([...doc.relations].filter(([, relation]) => relation.annotator === place.annotator));
+      return { kind: 'claims', annotator, claims, relations, extra: present?.kind === 'claims' ? present.extra : {} };
     }
     case 'annotations': {
       const annotator = doc.annotators.get(place.annotator);

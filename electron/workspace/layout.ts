@@ -68,6 +68,7 @@ export function placeOfRecord(record: AnyRecord): FilePlace {
     case 'annotator':
       return { kind: 'claims', annotator: record.id };
     case 'claim':
+    case 'relation':
       return { kind: 'claims', annotator: record.annotator };
     default:
       return { kind: 'annotations', annotator: record.annotator, article: record.article };

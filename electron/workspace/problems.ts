@@ -3,7 +3,7 @@ import type { CrossreadError, Problem } from '#shared/contract/index.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import type { Article } from '#shared/model/index.ts';
 import { compareText } from '#shared/schema/index.ts';
-import { assemble, sheetProblem } from './assemble.ts';
+import { assemble, claimsProblems, sheetProblem } from './assemble.ts';
 import { newestBackup } from './backups.ts';
 import { textPathOf } from './layout.ts';
 import type { StoredFile } from './stored-file.ts';
@@ -34,7 +34,7 @@ export class Problems {
   /** Looks at everything in memory again; returns whether the list has changed. */
   async refresh(doc: DocumentState, files: Iterable<StoredFile>, texts?: Texts): Promise<boolean> {
     const { blocked, loose } = assemble(doc.project, files);
-    const sheets: Problem[] = [];
+    const sheets: Problem[] = claimsProblems(doc).filter(({ file }) => !blocked.has(file));
     for (const sheet of doc.sheets.values()) {
       const article = doc.articles.get(sheet.article);
       const text = article === undefined ? undefined : texts?.peek(article);

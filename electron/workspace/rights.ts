@@ -1,6 +1,6 @@
 /** Who may change what, and what no change may do. */
 import { CrossreadError } from '#shared/contract/index.ts';
-import { sheetViolations } from '#shared/document/invariants.ts';
+import { claimViolations, sheetViolations } from '#shared/document/invariants.ts';
 import { addressOf, currentOf } from '#shared/document/diff.ts';
 import type { Diff } from '#shared/document/diff.ts';
 import { sheetKey } from '#shared/document/state.ts';
@@ -48,13 +48,20 @@ export function checkStep(
   textOf: (article: ArticleId) => string | undefined,
 ): void {
   const keys = new Set<SheetKey>();
+  let claims = false;
   for (const record of recordsIn(diff)) {
     if (record.type === 'project' || record.type === 'article') continue;
     const owner = record.type === 'annotator' ? record.id : record.annotator;
     const stays = currentOf(after, record) !== undefined;
     if (stays && !after.annotators.has(owner)) refuse(`There is no annotator "${owner}" in the project.`);
     if (record.type === 'annotator' && !stays) checkGone(after, owner);
-    if (record.type !== 'annotator' && record.type !== 'claim') keys.add(sheetKey(owner, record.article));
+    if (record.type === 'claim' || record.type === 'relation') claims = true;
+    else if (record.type !== 'annotator') keys.add(sheetKey(owner, record.article));
+  }
+  if (claims) {
+    const known = new Set(claimViolations(before).map(({ message }) => message));
+    const fresh = claimViolations(after).find(({ message }) => !known.has(message));
+    if (fresh !== undefined) refuse(`${fresh.where}: ${fresh.message}`);
   }
   // A claim or a stance that goes may be in use in any sheet.
   const everywhere = diff.removed.some((record) => record.type === 'claim') || after.project !== before.project;

@@ -14,7 +14,7 @@ import type { Diff } from '#shared/document/diff.ts';
 import { retarget } from '#shared/document/difference.ts';
 import * as history from '#shared/document/history.ts';
 import { documentOf } from '#shared/document/records.ts';
-import { reduce } from '#shared/document/reduce.ts';
+import { reduce } from '#shared/document/reduce/index.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import type { AnnotatorId, ArticleId } from '#shared/model/index.ts';
 import { client } from '../platform/index.ts';
@@ -90,14 +90,15 @@ export function execute(command: Command): string | undefined {
   const { doc, me, readOnly, texts } = get();
   if (doc === null) return 'No project is open.';
   if (readOnly !== null || me === null) return refused(readOnly?.message ?? 'Choose an annotator first.');
+  const now = new Date().toISOString();
   const reduced = reduce(doc, command, {
     me,
-    now: new Date().toISOString(),
+    now,
     textOf: (article) => texts.get(article)?.text,
   });
   if (!reduced.ok) return refused(reduced.message);
   if (isEmptyDiff(reduced.diff)) return undefined;
-  set({ history: history.record(get().history, { label: labelOf(command), diff: reduced.diff }) });
+  set({ history: history.record(get().history, { label: labelOf(command), diff: reduced.diff, at: now }) });
   commit(reduced.diff);
   return undefined;
 }

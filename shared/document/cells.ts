@@ -3,8 +3,8 @@
  * omission.
  */
 import type { AnnotatorId, ArticleId, ClaimId, Link, Polarity, Project } from '../model/index.ts';
+import { effectiveSheetOf } from './effective.ts';
 import { sheetIndex } from './sheet-index.ts';
-import { sheetOf } from './state.ts';
 import type { DocumentState } from './state.ts';
 
 /** What a linked cell says in sum: one polarity, or `both` where some links support the claim and others deny it. */
@@ -34,7 +34,7 @@ export function sideOf(links: readonly Link[], polarityOf: ReadonlyMap<string, P
   return (['-', '+', '±', '0'] as const).find((polarity) => seen.has(polarity));
 }
 
-/** Returns the links between the claim and the article that the given annotators made. */
+/** Returns the links between the claim (and those merged into it) and the article that the given annotators made. */
 export function linksInCell(
   doc: DocumentState,
   claim: ClaimId,
@@ -42,7 +42,7 @@ export function linksInCell(
   annotators: readonly AnnotatorId[],
 ): Link[] {
   return annotators.flatMap((annotator) => {
-    const sheet = sheetOf(doc, annotator, article);
+    const sheet = effectiveSheetOf(doc, annotator, article);
     return sheet === undefined ? [] : (sheetIndex(sheet).linksOfClaim.get(claim) ?? []);
   });
 }
@@ -57,7 +57,7 @@ export function cellOf(
 ): Cell {
   const linked = linkedCell(linksInCell(doc, claim, article, annotators), polarityOf);
   if (linked !== undefined) return linked;
-  return annotators.some((annotator) => sheetOf(doc, annotator, article)?.omissions.has(claim) === true)
+  return annotators.some((annotator) => effectiveSheetOf(doc, annotator, article)?.omissions.has(claim) === true)
     ? SILENT
     : UNLOOKED;
 }

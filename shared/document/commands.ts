@@ -5,13 +5,17 @@
 import type {
   ArticleFields,
   ArticleId,
+  ClaimColour,
   ClaimId,
   Fragment,
   LinkId,
+  RelationId,
+  RelationKind,
   SpanId,
   Stance,
   StanceId,
   AnnotatorId,
+  WorkState,
 } from '../model/index.ts';
 
 export type Command =
@@ -30,15 +34,49 @@ export type Command =
   /** Takes the span's links with it. */
   | { readonly type: 'deleteSpan'; readonly article: ArticleId; readonly span: SpanId }
   | { readonly type: 'createClaim'; readonly id: ClaimId; readonly text: string; readonly group?: string | undefined }
-  /** `group: ''` takes the claim out of its group. */
+  /** What is not given stays; `''` takes it away (the text must have words). Only the claim's author may. */
   | {
       readonly type: 'editClaim';
       readonly claim: ClaimId;
       readonly text?: string | undefined;
       readonly group?: string | undefined;
+      readonly guideline?: string | undefined;
+      readonly colour?: ClaimColour | '' | undefined;
     }
-  /** Only a claim that nobody has linked or looked for. */
+  /** Puts the claim right behind another of its group, or first. */
+  | { readonly type: 'moveClaim'; readonly claim: ClaimId; readonly after: ClaimId | null }
+  /** Only a claim that nobody has linked, looked for, merged another into or related to another. */
   | { readonly type: 'deleteClaim'; readonly claim: ClaimId }
+  | { readonly type: 'retireClaim'; readonly claim: ClaimId }
+  /** Takes a claim that was retired or merged into use again. Links that were moved by a merge stay where they went. */
+  | { readonly type: 'restoreClaim'; readonly claim: ClaimId }
+  | { readonly type: 'mergeClaim'; readonly claim: ClaimId; readonly into: ClaimId }
+  | {
+      readonly type: 'splitClaim';
+      readonly claim: ClaimId;
+      /** Of the new claim. */
+      readonly id: ClaimId;
+      readonly text: string;
+      /** Those of the annotator's links that go to the new claim. */
+      readonly links: readonly { readonly article: ArticleId; readonly link: LinkId }[];
+    }
+  | {
+      readonly type: 'addExample';
+      readonly claim: ClaimId;
+      readonly annotator: AnnotatorId;
+      readonly article: ArticleId;
+      readonly span: SpanId;
+    }
+  | { readonly type: 'removeExample'; readonly claim: ClaimId; readonly span: SpanId }
+  /** A relation that is there already is not drawn again. */
+  | {
+      readonly type: 'createRelation';
+      readonly id: RelationId;
+      readonly from: ClaimId;
+      readonly to: ClaimId;
+      readonly kind: RelationKind;
+    }
+  | { readonly type: 'deleteRelation'; readonly relation: RelationId }
   /** A second link of one span to one claim is not made: the first one's stance is set. */
   | {
       readonly type: 'createLink';
@@ -49,7 +87,19 @@ export type Command =
       readonly stance: StanceId;
     }
   | { readonly type: 'setStance'; readonly article: ArticleId; readonly link: LinkId; readonly stance: StanceId }
+  | { readonly type: 'setUnsure'; readonly article: ArticleId; readonly link: LinkId; readonly unsure: boolean }
   | { readonly type: 'deleteLink'; readonly article: ArticleId; readonly link: LinkId }
+  /** Replaces the tags; white space around them and doubles are left out. */
+  | {
+      readonly type: 'setTags';
+      readonly article: ArticleId;
+      readonly span: SpanId;
+      readonly tags: readonly string[];
+    }
+  /** An empty note takes it away. The note on an article is the annotator's own. */
+  | { readonly type: 'setNote'; readonly on: NoteTarget; readonly note: string }
+  /** Says how far the annotator is with the article; null leaves it to what she has done there. */
+  | { readonly type: 'setProgress'; readonly article: ArticleId; readonly state: WorkState | null }
   /** Marks the cell *checked: silent*, or takes the mark away. */
   | { readonly type: 'setSilent'; readonly article: ArticleId; readonly claim: ClaimId; readonly silent: boolean }
   | { readonly type: 'editArticle'; readonly article: ArticleId; readonly fields: Partial<ArticleFields> }
@@ -58,6 +108,12 @@ export type Command =
   | { readonly type: 'renameAnnotator'; readonly name: string }
   /** Several commands as one step of history, each seeing what those before it did. */
   | { readonly type: 'batch'; readonly label: string; readonly commands: readonly Command[] };
+
+export type NoteTarget =
+  | { readonly type: 'span'; readonly article: ArticleId; readonly span: SpanId }
+  | { readonly type: 'link'; readonly article: ArticleId; readonly link: LinkId }
+  | { readonly type: 'claim'; readonly claim: ClaimId }
+  | { readonly type: 'article'; readonly article: ArticleId };
 
 /** What a command needs to know besides the document. */
 export interface CommandContext {
@@ -75,10 +131,23 @@ const LABELS: Readonly<Record<Exclude<Command['type'], 'batch'>, string>> = {
   deleteSpan: 'delete span',
   createClaim: 'create claim',
   editClaim: 'edit claim',
+  moveClaim: 'move claim',
   deleteClaim: 'delete claim',
+  retireClaim: 'retire claim',
+  restoreClaim: 'restore claim',
+  mergeClaim: 'merge claims',
+  splitClaim: 'split claim',
+  addExample: 'add example',
+  removeExample: 'remove example',
+  createRelation: 'relate claims',
+  deleteRelation: 'unrelate claims',
   createLink: 'link span',
   setStance: 'set stance',
+  setUnsure: 'mark unsure',
   deleteLink: 'unlink span',
+  setTags: 'set tags',
+  setNote: 'write note',
+  setProgress: 'set progress',
   setSilent: 'mark silent',
   editArticle: 'correct article',
   renameProject: 'rename project',

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { AnyRecord } from '../model/index.ts';
 import type { AnyRecord as Rec } from '../model/index.ts';
-import { emptySheet, sheetKey } from './state.ts';
+import { emptySheet, isEmptySheet, sheetKey } from './state.ts';
 import type { DocumentState, Sheet, SheetKey } from './state.ts';
 
 export const Diff = z.object({
@@ -35,12 +35,15 @@ export function addressOf(record: Rec): string {
     case 'article':
       return `${record.type}:${record.id}`;
     case 'claim':
-      return `claim:${record.id}`;
+    case 'relation':
+      return `${record.type}:${record.id}`;
     case 'span':
     case 'link':
       return `${record.type}:${record.annotator}/${record.article}/${record.id}`;
     case 'omission':
       return `omission:${record.annotator}/${record.article}/${record.claim}`;
+    case 'progress':
+      return `progress:${record.annotator}/${record.article}`;
   }
 }
 
@@ -105,12 +108,16 @@ export function currentOf(doc: DocumentState, record: Rec): Rec | undefined {
       return doc.articles.get(record.id);
     case 'claim':
       return doc.claims.get(record.id);
+    case 'relation':
+      return doc.relations.get(record.id);
     case 'span':
       return doc.sheets.get(sheetKey(record.annotator, record.article))?.spans.get(record.id);
     case 'link':
       return doc.sheets.get(sheetKey(record.annotator, record.article))?.links.get(record.id);
     case 'omission':
       return doc.sheets.get(sheetKey(record.annotator, record.article))?.omissions.get(record.claim);
+    case 'progress':
+      return doc.sheets.get(sheetKey(record.annotator, record.article))?.progress;
   }
 }
 
@@ -164,6 +171,9 @@ class Draft {
       case 'claim':
         this.next.claims = this.put(this.next.claims, at.id, to as typeof at | undefined);
         return;
+      case 'relation':
+        this.next.relations = this.put(this.next.relations, at.id, to as typeof at | undefined);
+        return;
       default: {
         const key = sheetKey(at.annotator, at.article);
         let sheet = this.touchedSheets.get(key);
@@ -173,7 +183,9 @@ class Draft {
         }
         if (at.type === 'span') sheet.spans = this.put(sheet.spans, at.id, to as typeof at | undefined);
         else if (at.type === 'link') sheet.links = this.put(sheet.links, at.id, to as typeof at | undefined);
-        else sheet.omissions = this.put(sheet.omissions, at.claim, to as typeof at | undefined);
+        else if (at.type === 'omission')
+          sheet.omissions = this.put(sheet.omissions, at.claim, to as typeof at | undefined);
+        else sheet.progress = to as typeof at | undefined;
       }
     }
   }
@@ -183,7 +195,7 @@ class Draft {
       const sheets = new Map(this.next.sheets);
       for (const [key, sheet] of this.touchedSheets) {
         // An emptied sheet leaves the table, so that undoing the first span of an article gives the start back.
-        if (sheet.spans.size + sheet.links.size + sheet.omissions.size === 0) sheets.delete(key);
+        if (isEmptySheet(sheet)) sheets.delete(key);
         else sheets.set(key, sheet);
       }
       this.next.sheets = sheets;

@@ -21,11 +21,13 @@ export function difference(from: DocumentState, to: DocumentState): Diff {
     tables(before?.spans, after?.spans);
     tables(before?.links, after?.links);
     tables(before?.omissions, after?.omissions);
+    tables(one(before?.progress), one(after?.progress));
   };
   if (!sameRecord(from.project, to.project)) found.updated.push([from.project, to.project]);
   tables(from.annotators, to.annotators);
   tables(from.articles, to.articles);
   tables(from.claims, to.claims);
+  tables(from.relations, to.relations);
   for (const [key, sheet] of from.sheets) sheets(sheet, to.sheets.get(key));
   for (const [key, sheet] of to.sheets) if (!from.sheets.has(key)) sheets(undefined, sheet);
   return found;
@@ -52,3 +54,6 @@ export function retarget(doc: DocumentState, diff: Diff): Diff {
   }
   return { added, updated, removed };
 }
+
+const one = <T>(record: T | undefined): ReadonlyMap<'', T> | undefined =>
+  record === undefined ? undefined : new Map([['', record]]);

@@ -9,6 +9,8 @@ export interface HistoryEntry {
   /** What was done, in words for the menu: "create span". */
   readonly label: string;
   readonly diff: Diff;
+  /** When, as an ISO instant. */
+  readonly at: string;
 }
 
 export interface History {
@@ -28,7 +30,7 @@ export function extend(history: History, diff: Diff): History {
   const newest = history.past.at(-1);
   if (newest === undefined) return history;
   return {
-    past: [...history.past.slice(0, -1), { label: newest.label, diff: compose([newest.diff, diff]) }],
+    past: [...history.past.slice(0, -1), { ...newest, diff: compose([newest.diff, diff]) }],
     future: [],
   };
 }

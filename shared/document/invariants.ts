@@ -1,11 +1,12 @@
 /** What is true of every project, whatever was done to it. */
 import { quoteOf } from '../anchoring/describe.ts';
-import type { ArticleId } from '../model/index.ts';
+import type { AnnotatorId, ArticleId } from '../model/index.ts';
+import { resolveClaim } from './effective.ts';
 import { fragmentsProblem } from './fragments.ts';
 import type { DocumentState, Sheet } from './state.ts';
 
 export interface Violation {
-  /** Where: `annotator/article`, or `claims`. */
+  /** Where: `annotator/article`, or `claims/annotator`. */
   readonly where: string;
   /** What is wrong, with the record's id. */
   readonly message: string;
@@ -46,7 +47,30 @@ export function sheetViolations(doc: DocumentState, sheet: Sheet, text?: string)
   return found;
 }
 
+/** Returns everything in the annotators' claims and relations that breaks an invariant: what they refer to must be there. */
+export function claimViolations(doc: DocumentState): Violation[] {
+  const found: Violation[] = [];
+  const report = (annotator: AnnotatorId, message: string): void =>
+    void found.push({ where: `claims/${annotator}`, message });
+  for (const { id, annotator, mergedInto } of doc.claims.values()) {
+    if (mergedInto === undefined) continue;
+    if (!doc.claims.has(mergedInto))
+      report(annotator, `claim ${id}: it was merged into ${mergedInto}, which is not there`);
+    else if (resolveClaim(doc, id) === id) report(annotator, `claim ${id}: it was merged into itself, in a circle`);
+  }
+  for (const { id, annotator, from, to } of doc.relations.values()) {
+    for (const claim of [from, to]) {
+      if (!doc.claims.has(claim)) report(annotator, `relation ${id}: there is no claim ${claim}`);
+    }
+    if (from === to) report(annotator, `relation ${id}: it relates a claim to itself`);
+  }
+  return found;
+}
+
 /** Returns every violation of the project; texts are checked where `textOf` gives them. */
 export function violations(doc: DocumentState, textOf: (article: ArticleId) => string | undefined): Violation[] {
-  return [...doc.sheets.values()].flatMap((sheet) => sheetViolations(doc, sheet, textOf(sheet.article)));
+  return [
+    ...claimViolations(doc),
+    ...[...doc.sheets.values()].flatMap((sheet) => sheetViolations(doc, sheet, textOf(sheet.article))),
+  ];
 }

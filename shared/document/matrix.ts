@@ -6,9 +6,9 @@
 import type { AnnotatorId, ArticleId, Claim, ClaimId, Link, Polarity } from '../model/index.ts';
 import { linkedCell, polarities, rowOf, SILENT, UNLOOKED } from './cells.ts';
 import type { Cell, MatrixRow } from './cells.ts';
+import { effectiveSheetOf } from './effective.ts';
 import { claimsInOrder } from './order.ts';
 import { sheetIndex } from './sheet-index.ts';
-import { sheetOf } from './state.ts';
 import type { DocumentState, Sheet } from './state.ts';
 
 export interface Matrix {
@@ -36,7 +36,9 @@ export function matrixOf(
   annotators: readonly AnnotatorId[],
   before?: Matrix,
 ): Matrix {
-  const sheets = articles.map((article) => annotators.flatMap((annotator) => sheetOf(doc, annotator, article) ?? []));
+  const sheets = articles.map((article) =>
+    annotators.flatMap((annotator) => effectiveSheetOf(doc, annotator, article) ?? []),
+  );
   const kept =
     before !== undefined &&
     before.from.stances === doc.project.stances &&

@@ -1,5 +1,6 @@
 /** The order in which articles and claims are shown everywhere. */
 import type { AnnotatorId, Article, Claim } from '../model/index.ts';
+import { effectiveSheet, isMerged } from './effective.ts';
 import { sheetIndex } from './sheet-index.ts';
 import type { DocumentState } from './state.ts';
 
@@ -11,20 +12,42 @@ export function articlesInOrder(doc: DocumentState): Article[] {
     .map(({ article }) => article);
 }
 
+/** Returns the number by which the claim stands in its group: the author's own, or when it was made. */
+export function orderOf(claim: Claim): number {
+  return claim.order ?? Date.parse(claim.created);
+}
+
+/** Returns the claims as they stand in a list without groups. */
+export function inListOrder(claims: readonly Claim[]): Claim[] {
+  return [...claims].sort((a, b) => orderOf(a) - orderOf(b) || compare(a.created, b.created) || compare(a.id, b.id));
+}
+
 /**
  * Returns the claims that the given annotators wrote or linked to or marked silent, by group (groups in the order of
- * their first claim, claims without a group first) and within a group by when they were made.
+ * their first claim, claims without a group first) and within a group in their authors' order. Claims that were merged into
+ * others are left out; so are retired ones, unless these are asked for.
  */
-export function claimsInOrder(doc: DocumentState, annotators: readonly AnnotatorId[]): Claim[] {
+export function claimsInOrder(
+  doc: DocumentState,
+  annotators: readonly AnnotatorId[],
+  which: 'in use' | 'retired' = 'in use',
+): Claim[] {
   const who = new Set(annotators);
   const used = new Set<string>();
   for (const sheet of doc.sheets.values()) {
     if (!who.has(sheet.annotator)) continue;
-    for (const claim of sheetIndex(sheet).linksOfClaim.keys()) used.add(claim);
-    for (const claim of sheet.omissions.keys()) used.add(claim);
+    const effective = effectiveSheet(doc, sheet);
+    for (const claim of sheetIndex(effective).linksOfClaim.keys()) used.add(claim);
+    for (const claim of effective.omissions.keys()) used.add(claim);
   }
-  const claims = [...doc.claims.values()].filter((claim) => who.has(claim.annotator) || used.has(claim.id));
-  claims.sort((a, b) => compare(a.created, b.created) || compare(a.id, b.id));
+  const claims = inListOrder(
+    [...doc.claims.values()].filter(
+      (claim) =>
+        (claim.retired === undefined) === (which === 'in use') &&
+        (who.has(claim.annotator) || used.has(claim.id)) &&
+        !isMerged(doc, claim.id),
+    ),
+  );
   const groups = new Map<string, Claim[]>([['', []]]);
   for (const claim of claims) {
     const group = groups.get(claim.group ?? '');

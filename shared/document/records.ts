@@ -6,11 +6,15 @@ import type { DocumentState } from './state.ts';
 
 /** Returns every record of the project but its own, in no particular order. */
 export function recordsOf(doc: DocumentState): AnyRecord[] {
-  const records: AnyRecord[] = [...doc.annotators.values(), ...doc.articles.values(), ...doc.claims.values()];
+  const { annotators, articles, claims, relations } = doc;
+  const records: AnyRecord[] = [annotators, articles, claims, relations].flatMap((table): AnyRecord[] => [
+    ...table.values(),
+  ]);
   for (const sheet of doc.sheets.values()) {
     for (const span of sheet.spans.values()) records.push(span);
     for (const link of sheet.links.values()) records.push(link);
     for (const omission of sheet.omissions.values()) records.push(omission);
+    if (sheet.progress !== undefined) records.push(sheet.progress);
   }
   return records;
 }

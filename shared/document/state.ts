@@ -1,7 +1,7 @@
 /**
  * An open project as one immutable value.
  *
- * Spans, links and omissions lie in sheets, one per annotator and article, because that is how they are stored and read:
+ * Spans, links, omissions and progress lie in sheets, one per annotator and article, because that is how they are stored and read:
  * a change copies one sheet and nothing else, and a sheet's reference is the key under which everything derived from it
  * is remembered.
  */
@@ -15,7 +15,10 @@ import type {
   Link,
   LinkId,
   Omission,
+  Progress,
   Project,
+  Relation,
+  RelationId,
   Span,
   SpanId,
 } from '../model/index.ts';
@@ -27,6 +30,7 @@ export interface Sheet {
   readonly links: ReadonlyMap<LinkId, Link>;
   /** By claim: at most one per claim, annotator and article. */
   readonly omissions: ReadonlyMap<ClaimId, Omission>;
+  readonly progress: Progress | undefined;
 }
 
 export interface DocumentState {
@@ -34,6 +38,7 @@ export interface DocumentState {
   readonly annotators: ReadonlyMap<AnnotatorId, Annotator>;
   readonly articles: ReadonlyMap<ArticleId, Article>;
   readonly claims: ReadonlyMap<ClaimId, Claim>;
+  readonly relations: ReadonlyMap<RelationId, Relation>;
   readonly sheets: ReadonlyMap<SheetKey, Sheet>;
 }
 
@@ -46,12 +51,24 @@ export function sheetKey(annotator: AnnotatorId, article: ArticleId): SheetKey {
 
 /** Returns a sheet with nothing in it. */
 export function emptySheet(annotator: AnnotatorId, article: ArticleId): Sheet {
-  return { annotator, article, spans: new Map(), links: new Map(), omissions: new Map() };
+  return { annotator, article, spans: new Map(), links: new Map(), omissions: new Map(), progress: undefined };
+}
+
+/** Returns whether nothing at all lies in the sheet. */
+export function isEmptySheet(sheet: Sheet): boolean {
+  return sheet.spans.size + sheet.links.size + sheet.omissions.size === 0 && sheet.progress === undefined;
 }
 
 /** Returns a project with nothing in it but its own record. */
 export function emptyDocument(project: Project): DocumentState {
-  return { project, annotators: new Map(), articles: new Map(), claims: new Map(), sheets: new Map() };
+  return {
+    project,
+    annotators: new Map(),
+    articles: new Map(),
+    claims: new Map(),
+    relations: new Map(),
+    sheets: new Map(),
+  };
 }
 
 /** Returns the annotator's sheet for the article, or undefined if she has done nothing there. */

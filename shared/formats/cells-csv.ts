@@ -1,8 +1,8 @@
 /** The claim × article matrix as a long table: the one export that tells *checked: silent* from *not looked for*. */
 import { linksInCell, polarities, sideOf } from '../document/cells.ts';
 import type { CellSide } from '../document/cells.ts';
-import { sheetOf } from '../document/state.ts';
-import type { Link, Polarity } from '../model/index.ts';
+import { effectiveSheetOf, isMerged } from '../document/effective.ts';
+import type { Claim, Link, Polarity } from '../model/index.ts';
 import { csvLine } from './csv.ts';
 import type { CsvCell } from './csv.ts';
 import { annotatorsOf, byId, fileNameOf } from './format.ts';
@@ -67,12 +67,12 @@ export const cellsCsv: Format = {
     const articles = byId(doc.articles.values());
     const polarityOf = polarities(doc.project);
     yield csvLine(COLUMNS.map(([name]) => name));
-    for (const claim of byId(doc.claims.values())) {
+    for (const claim of claimsOf(dataset)) {
       for (const article of articles) {
         for (const annotator of annotators) {
           const links = linksInCell(doc, claim.id, article.id, [annotator.id]);
           const side = sideOf(links, polarityOf);
-          const silent = sheetOf(doc, annotator.id, article.id)?.omissions.has(claim.id) === true;
+          const silent = effectiveSheetOf(doc, annotator.id, article.id)?.omissions.has(claim.id) === true;
           yield csvLine([
             doc.project.id,
             claim.id,
@@ -91,9 +91,12 @@ export const cellsCsv: Format = {
       }
     }
   },
-  count: (dataset) => dataset.doc.claims.size * dataset.doc.articles.size * new Set(dataset.annotators).size,
+  count: (dataset) => claimsOf(dataset).length * dataset.doc.articles.size * new Set(dataset.annotators).size,
   fileName: (dataset) => fileNameOf(dataset, EXTENSION),
 };
+
+/** Those merged into others are in their rows. */
+const claimsOf = ({ doc }: Dataset): Claim[] => byId(doc.claims.values()).filter(({ id }) => !isMerged(doc, id));
 
 function countsOf(links: readonly Link[], polarityOf: ReadonlyMap<string, Polarity>): CsvCell[] {
   const withPolarity = (polarity: Polarity): number =>

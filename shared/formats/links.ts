@@ -1,6 +1,6 @@
 /** The span–claim links of a dataset, each with everything it refers to, in a fixed order. */
+import { effectiveSheet, effectiveSheetOf } from '../document/effective.ts';
 import { spanEnd, spanStart } from '../document/sheet-index.ts';
-import { sheetOf } from '../document/state.ts';
 import type { Annotator, Article, Claim, Fragment, Link, Span, Stance } from '../model/index.ts';
 import { compareText } from '../schema/stable-json.ts';
 import { toCodePoint } from '../text/units.ts';
@@ -30,7 +30,7 @@ export function* linkRows(dataset: Dataset): Generator<LinkRow> {
   const articles = byId(doc.articles.values());
   for (const annotator of annotatorsOf(dataset)) {
     for (const article of articles) {
-      const sheet = sheetOf(doc, annotator.id, article.id);
+      const sheet = effectiveSheetOf(doc, annotator.id, article.id);
       if (sheet === undefined || sheet.links.size === 0) continue;
       const body = bodyOf(dataset, article.id);
       let map: OffsetMap | undefined;
@@ -54,7 +54,9 @@ export function* linkRows(dataset: Dataset): Generator<LinkRow> {
 export function countLinks(dataset: Dataset): number {
   const who = new Set(dataset.annotators);
   let count = 0;
-  for (const sheet of dataset.doc.sheets.values()) if (who.has(sheet.annotator)) count += sheet.links.size;
+  for (const sheet of dataset.doc.sheets.values()) {
+    if (who.has(sheet.annotator)) count += effectiveSheet(dataset.doc, sheet).links.size;
+  }
   return count;
 }
 

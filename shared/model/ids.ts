@@ -19,6 +19,9 @@ export type ClaimId = z.infer<typeof ClaimId>;
 export const SpanId = z.string().regex(UUID, 'expected a UUID').brand<'SpanId'>();
 export type SpanId = z.infer<typeof SpanId>;
 
+export const RelationId = z.string().regex(UUID, 'expected a UUID').brand<'RelationId'>();
+export type RelationId = z.infer<typeof RelationId>;
+
 export const LinkId = z.string().regex(UUID, 'expected a UUID').brand<'LinkId'>();
 export type LinkId = z.infer<typeof LinkId>;
 

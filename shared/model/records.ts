@@ -3,7 +3,7 @@
  * a record alone says in which file it is stored. All offsets are UTF-16 code units of the article's text, end exclusive.
  */
 import { z } from 'zod';
-import { AnnotatorId, ArticleId, ClaimId, Instant, LinkId, ProjectId, SpanId, StanceId } from './ids.ts';
+import { AnnotatorId, ArticleId, ClaimId, Instant, LinkId, ProjectId, RelationId, SpanId, StanceId } from './ids.ts';
 import { Stance } from './stance.ts';
 
 export const Project = z.looseObject({
@@ -68,15 +68,77 @@ export const Article = z.looseObject({
 });
 export type Article = z.infer<typeof Article>;
 
+/** A remark in a person's own words. */
+const Note = z.string().max(10_000);
+
+/**
+ * Colours that a claim may have. Their hues are those that Okabe and Ito (2008) chose to stay apart for every kind of colour
+ * vision; the screen's shade of each depends on the theme.
+ */
+export const ClaimColour = z.enum(['orange', 'sky', 'green', 'yellow', 'blue', 'vermilion', 'purple', 'grey']);
+export type ClaimColour = z.infer<typeof ClaimColour>;
+
+/** A span shown with a claim's guideline. The quote stays readable when the span is gone. */
+export const Example = z.looseObject({
+  annotator: AnnotatorId,
+  article: ArticleId,
+  span: SpanId,
+  quote: z.string().min(1),
+});
+export type Example = z.infer<typeof Example>;
+
+/** Something that happened to a claim, and how it was before: what a reader of old links needs to know. */
+export const ClaimEvent = z.looseObject({
+  at: Instant,
+  /**
+   * `text`, `group`, `guideline`: it was changed. `merged`: into `other`. `absorbed`: `other` was merged into it. `split`: some
+   * links went to `other`. `splitOff`: it was split off from `other`.
+   */
+  what: z.enum(['text', 'group', 'guideline', 'merged', 'absorbed', 'split', 'splitOff', 'retired', 'restored']),
+  /** The words before, where words were changed. */
+  before: z.string().optional(),
+  other: ClaimId.optional(),
+});
+export type ClaimEvent = z.infer<typeof ClaimEvent>;
+
 export const Claim = z.looseObject({
   type: z.literal('claim'),
   annotator: AnnotatorId,
   id: ClaimId,
   text: z.string().trim().min(1, 'a claim needs words').max(1000),
   group: z.string().max(200).optional(),
+  /** When to link a span to the claim and when not. */
+  guideline: Note.optional(),
+  examples: z.array(Example).optional(),
+  note: Note.optional(),
+  colour: ClaimColour.optional(),
+  /** Its place in the list. A claim without one stands at the time it was made, in milliseconds since 1970. */
+  order: z.number().optional(),
+  /** Out of use since then: its links stay, no new ones are made. */
+  retired: Instant.optional(),
+  /** The claim that it was merged into: whoever asks for this one is shown that one. */
+  mergedInto: ClaimId.optional(),
+  /** Oldest first. */
+  history: z.array(ClaimEvent).optional(),
   created: Instant,
 });
 export type Claim = z.infer<typeof Claim>;
+
+export const RelationKind = z.enum(['contradicts', 'entails', 'same-as']);
+export type RelationKind = z.infer<typeof RelationKind>;
+
+/** What one claim is to another. Only `entails` has a direction. */
+export const Relation = z.looseObject({
+  type: z.literal('relation'),
+  annotator: AnnotatorId,
+  id: RelationId,
+  from: ClaimId,
+  to: ClaimId,
+  kind: RelationKind,
+  note: Note.optional(),
+  created: Instant,
+});
+export type Relation = z.infer<typeof Relation>;
 
 export const Span = z.looseObject({
   type: z.literal('span'),
@@ -89,7 +151,7 @@ export const Span = z.looseObject({
   prefix: z.string(),
   suffix: z.string(),
   tags: z.array(z.string().trim().min(1).max(100)).optional(),
-  note: z.string().max(10_000).optional(),
+  note: Note.optional(),
   created: Instant,
 });
 export type Span = z.infer<typeof Span>;
@@ -103,7 +165,7 @@ export const Link = z.looseObject({
   claim: ClaimId,
   stance: StanceId,
   unsure: z.boolean().optional(),
-  note: z.string().max(10_000).optional(),
+  note: Note.optional(),
   created: Instant,
 });
 export type Link = z.infer<typeof Link>;
@@ -118,6 +180,31 @@ export const Omission = z.looseObject({
 });
 export type Omission = z.infer<typeof Omission>;
 
-export const AnyRecord = z.discriminatedUnion('type', [Project, Annotator, Article, Claim, Span, Link, Omission]);
+export const WorkState = z.enum(['todo', 'in-progress', 'done']);
+export type WorkState = z.infer<typeof WorkState>;
+
+/** How far an annotator is with an article, and what she noted about it. One per annotator and article. */
+export const Progress = z.looseObject({
+  type: z.literal('progress'),
+  annotator: AnnotatorId,
+  article: ArticleId,
+  /** Said by her. Without it the article is in progress as soon as she has done something in it. */
+  state: WorkState.optional(),
+  note: Note.optional(),
+  created: Instant,
+});
+export type Progress = z.infer<typeof Progress>;
+
+export const AnyRecord = z.discriminatedUnion('type', [
+  Project,
+  Annotator,
+  Article,
+  Claim,
+  Relation,
+  Span,
+  Link,
+  Omission,
+  Progress,
+]);
 export type AnyRecord = z.infer<typeof AnyRecord>;
 export type RecordType = AnyRecord['type'];

@@ -3,7 +3,7 @@
  * its hash) and in which unit the offsets count, so that the file can be read on its own.
  */
 import { z } from 'zod';
-import { Annotator, Article, AnnotatorId, ArticleId, Link, Omission, Span } from '../model/index.ts';
+import { Annotator, Article, AnnotatorId, ArticleId, Link, Omission, Progress, Span } from '../model/index.ts';
 import type { Sheet } from '../document/state.ts';
 import { defineKind } from './migrate.ts';
 import type { JsonObject } from './migrate.ts';
@@ -20,6 +20,8 @@ export const StoredLink = Link.omit({ type: true, annotator: true, article: true
 export type StoredLink = z.infer<typeof StoredLink>;
 export const StoredOmission = Omission.omit({ type: true, annotator: true, article: true }).extend(said);
 export type StoredOmission = z.infer<typeof StoredOmission>;
+export const StoredProgress = Progress.omit({ type: true, annotator: true, article: true }).extend(said);
+export type StoredProgress = z.infer<typeof StoredProgress>;
 
 export const AnnotationsFile = z.looseObject({
   format: z.literal(FORMAT),
@@ -30,6 +32,8 @@ export const AnnotationsFile = z.looseObject({
   spans: z.array(StoredSpan).superRefine(unique((span) => span.id, 'span')),
   links: z.array(StoredLink).superRefine(unique((link) => link.id, 'link')),
   omissions: z.array(StoredOmission).superRefine(unique((omission) => omission.claim, 'claim')),
+  /** How far she is, and her note on the article. */
+  progress: StoredProgress.optional(),
 });
 export type AnnotationsFile = z.infer<typeof AnnotationsFile>;
 
@@ -60,6 +64,7 @@ export function annotationsFromFile(file: AnnotationsFile): AnnotationsContent {
       spans: new Map(sortedBy(spans, (span) => span.id).map((span) => [span.id, span])),
       links: new Map(sortedBy(links, (link) => link.id).map((link) => [link.id, link])),
       omissions: new Map(sortedBy(omissions, (omission) => omission.claim).map((each) => [each.claim, each])),
+      progress: file.progress === undefined ? undefined : { ...file.progress, ...at, type: 'progress' },
     },
     annotator: file.annotator,
     article: file.article,
@@ -69,7 +74,7 @@ export function annotationsFromFile(file: AnnotationsFile): AnnotationsContent {
 
 /** Returns what the file holds for the sheet: spans and links sorted by id, omissions by claim. */
 export function fileFromAnnotations(content: AnnotationsContent): AnnotationsFile {
-  const { spans, links, omissions } = content.sheet;
+  const { spans, links, omissions, progress } = content.sheet;
   return {
     ...content.extra,
     format: FORMAT,
@@ -80,5 +85,6 @@ export function fileFromAnnotations(content: AnnotationsContent): AnnotationsFil
     spans: sortedBy(spans.values(), (span) => span.id).map((span) => without(span, SAID) as StoredSpan),
     links: sortedBy(links.values(), (link) => link.id).map((link) => without(link, SAID) as StoredLink),
     omissions: sortedBy(omissions.values(), (each) => each.claim).map((each) => without(each, SAID) as StoredOmission),
+    ...(progress === undefined ? {} : { progress: without(progress, SAID) as StoredProgress }),
   };
 }

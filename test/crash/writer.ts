@@ -6,7 +6,7 @@ import { writeSync } from 'node:fs';
 import { uuidv7 } from 'uuidv7';
 import { openWorkspace } from '#electron/workspace/index.ts';
 import { CrossreadError } from '#shared/contract/index.ts';
-import { reduce } from '#shared/document/reduce.ts';
+import { reduce } from '#shared/document/reduce/index.ts';
 import type { AnnotatorId } from '#shared/model/index.ts';
 import { endsOf, nextCommand } from './edits.ts';
 import type { Line } from './edits.ts';

@@ -8,7 +8,7 @@ import { createProject, openWorkspace } from '#electron/workspace/index.ts';
 import type { OpenOptions, Workspace, WorkspaceEvent } from '#electron/workspace/index.ts';
 import type { Command } from '#shared/document/commands.ts';
 import type { Diff } from '#shared/document/diff.ts';
-import { reduce } from '#shared/document/reduce.ts';
+import { reduce } from '#shared/document/reduce/index.ts';
 import {
   AnnotatorId,
   ArticleId,

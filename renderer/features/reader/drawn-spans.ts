@@ -1,8 +1,8 @@
 /** From records to what is drawn: which spans an article shows, and how each looks. */
 import { polarities, sideOf } from '#shared/document/cells.ts';
 import type { CellSide } from '#shared/document/cells.ts';
+import { effectiveSheetOf } from '#shared/document/effective.ts';
 import { sheetIndex } from '#shared/document/sheet-index.ts';
-import { sheetOf } from '#shared/document/state.ts';
 import type { DocumentState, Sheet } from '#shared/document/state.ts';
 import type { AnnotatorId, ArticleId, ClaimId, Project } from '#shared/model/index.ts';
 import type { DrawnSpan, Look } from './view/highlights.ts';
@@ -41,7 +41,7 @@ export function shownSheets(
 ): Sheet[] {
   return [...shown]
     .sort((a, b) => Number(a === me) - Number(b === me))
-    .flatMap((annotator) => sheetOf(doc, annotator, article) ?? []);
+    .flatMap((annotator) => effectiveSheetOf(doc, annotator, article) ?? []);
 }
 
 export function drawnSpans(sheets: readonly Sheet[], project: Project, me: AnnotatorId | null): readonly DrawnSpan[] {

@@ -21,7 +21,7 @@ export function fileProblems(file: AnnotationFile, sha256: Sha256): FileProblem[
   if (problems.length > 0) return problems;
   const texts = new Map(file.articles.map((article) => [article.id, article.text]));
   return violations(documentOfFile(file), (article) => texts.get(article)).map(({ where, message }) => ({
-    place: `article ${where.slice(where.indexOf('/') + 1)}`,
+    place: where.startsWith('claims/') ? 'claims' : `article ${where.slice(where.indexOf('/') + 1)}`,
     message,
   }));
 }
@@ -78,6 +78,7 @@ function doubles(file: AnnotationFile): FileProblem[] {
     'annotations',
     file.annotations.map(({ article }) => article),
   );
+  once('relation', 'relations', ids(file.relations));
   for (const sheet of file.annotations) {
     const place = `article ${sheet.article}`;
     once('span', place, ids(sheet.spans));

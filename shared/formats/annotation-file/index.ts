@@ -29,14 +29,24 @@ export const annotationFile: Format = {
       'A file of another project is refused, except into a project without articles, which then becomes a copy of the file’s project.',
     ],
     fields: [
-      ['format, version', '`crossread/annotation-file`, 1'],
+      ['format, version', '`crossread/annotation-file`, 2'],
       ['offsetUnit', '`utf-16`: every offset counts UTF-16 code units, ends exclusive'],
       ['generator', 'program and version that wrote the file'],
       ['project', '`id`, `name`, `stances` with `id`, `label`, `polarity`, `key`'],
       ['annotator', '`id`, `name`'],
       ['articles', 'metadata, `hash` (SHA-256 of the text), `text`, `blocks`, `sentences`'],
-      ['claims', 'those she wrote, linked to or marked silent, each with the `annotator` who wrote it'],
-      ['annotations', 'per article: `spans`, `links`, `omissions` (cells marked *checked: silent*)'],
+      [
+        'claims',
+        'those she wrote, linked to, marked silent or related, each with the `annotator` who wrote it; `mergedInto` leads to the claim that stands for it',
+      ],
+      [
+        'relations',
+        'what she said claims are to each other: `from`, `to`, `kind` (`contradicts`, `entails`, `same-as`)',
+      ],
+      [
+        'annotations',
+        'per article: `spans`, `links`, `omissions` (cells marked *checked: silent*), `progress` (how far she is, and her note)',
+      ],
     ],
   },
   serialise,

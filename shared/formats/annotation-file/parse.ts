@@ -18,7 +18,13 @@ const annotationFileKind = defineKind<AnnotationFile>({
   format: ANNOTATION_FILE_FORMAT,
   version: ANNOTATION_FILE_VERSION,
   schema: AnnotationFile,
-  migrations: [],
+  migrations: [
+    {
+      from: 1,
+      what: 'Claims may be merged into others, retired and related, which a reader of version 1 would not see.',
+      up: (file) => ({ ...file, relations: [] }),
+    },
+  ],
 });
 
 /**

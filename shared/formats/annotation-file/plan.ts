@@ -1,7 +1,7 @@
 /** Annotation file + project → what taking the file in would change, all of it or none. */
 import { addressOf, applyDiff, currentOf, EMPTY_DIFF, sameRecord } from '../../document/diff.ts';
 import type { Diff } from '../../document/diff.ts';
-import { sheetViolations } from '../../document/invariants.ts';
+import { claimViolations, sheetViolations } from '../../document/invariants.ts';
 import type { DocumentState, Sheet } from '../../document/state.ts';
 import type { AnyRecord, Article, RecordType } from '../../model/index.ts';
 import type { ArticleBody } from '../format.ts';
@@ -9,7 +9,7 @@ import { fileProblems } from './check.ts';
 import type { Sha256 } from './check.ts';
 import type { FileProblem } from './parse.ts';
 import { planArticles, planProject } from './plan-project.ts';
-import { annotationsOf, claimsOf, otherAuthorsOf } from './records.ts';
+import { annotationsOf, claimsOf, otherAuthorsOf, relationsOf } from './records.ts';
 import type { AnnotationFile } from './schema.ts';
 
 export interface ImportOptions {
@@ -113,6 +113,7 @@ function planRecords(
       notices.push(`${file.annotator.name} read a claim as “${claim.text}”; here it stays “${here.text}”.`);
     }
   }
+  mine.push(...relationsOf(file));
   for (const record of mine) {
     const here = currentOf(doc, record);
     if (here === undefined) added.push(record);
@@ -136,21 +137,30 @@ function leftovers(doc: DocumentState, she: string, mine: readonly AnyRecord[], 
   const here: AnyRecord[] = [];
   for (const sheet of doc.sheets.values()) {
     if (sheet.annotator === she)
-      here.push(...sheet.links.values(), ...sheet.spans.values(), ...sheet.omissions.values());
+      here.push(...sheet.links.values(), ...sheet.spans.values(), ...sheet.omissions.values(), ...progressOf(sheet));
     else {
       for (const link of sheet.links.values()) usedByOthers.add(link.claim);
       for (const claim of sheet.omissions.keys()) usedByOthers.add(claim);
     }
   }
+  for (const relation of doc.relations.values()) {
+    if (relation.annotator === she) here.push(relation);
+    else usedByOthers.add(relation.from).add(relation.to);
+  }
+  for (const claim of doc.claims.values()) {
+    if (claim.annotator !== she && claim.mergedInto !== undefined) usedByOthers.add(claim.mergedInto);
+  }
   for (const claim of doc.claims.values()) {
     if (claim.annotator !== she || wanted.has(addressOf(claim))) continue;
-    if (usedByOthers.has(claim.id)) notices.push(`The claim “${claim.text}” stays, since others have linked to it.`);
+    if (usedByOthers.has(claim.id)) notices.push(`The claim “${claim.text}” stays, since others use it.`);
     else here.push(claim);
   }
   return here.filter((record) => !wanted.has(addressOf(record)));
 }
 
-/** What would be wrong with her sheets afterwards and is not wrong now: her work here and the file do not go together. */
+const progressOf = ({ progress }: Sheet): AnyRecord[] => (progress === undefined ? [] : [progress]);
+
+/** What would be wrong with her claims and sheets afterwards and is not wrong now: her work here and the file do not go together. */
 function newViolations(
   doc: DocumentState,
   newArticles: ImportPlan['newArticles'],
@@ -158,12 +168,14 @@ function newViolations(
   she: string,
 ): FileProblem[] {
   const before = new Set<string>();
-  const all = (state: DocumentState): FileProblem[] =>
-    [...state.sheets.values()]
+  const all = (state: DocumentState): FileProblem[] => [
+    ...claimViolations(state).map(({ message }) => ({ place: 'claims', message })),
+    ...[...state.sheets.values()]
       .filter((sheet: Sheet) => sheet.annotator === she)
       .flatMap((sheet) =>
         sheetViolations(state, sheet).map(({ message }) => ({ place: `article ${sheet.article}`, message })),
-      );
+      ),
+  ];
   for (const { place, message } of all(doc)) before.add(`${place} ${message}`);
   const after = applyDiff(doc, { ...diff, added: [...newArticles.map(({ article }) => article), ...diff.added] });
   return all(after)

@@ -4,7 +4,7 @@
  */
 import { documentOf } from '../../document/records.ts';
 import type { DocumentState } from '../../document/state.ts';
-import type { Annotator, AnyRecord, Article, ArticleId, Claim } from '../../model/index.ts';
+import type { Annotator, AnyRecord, Article, ArticleId, Claim, Relation } from '../../model/index.ts';
 import type { ArticleBody } from '../format.ts';
 import type { AnnotationFile, FileArticle } from './schema.ts';
 
@@ -29,7 +29,12 @@ export function claimsOf(file: AnnotationFile): Claim[] {
   return file.claims.map(({ annotator, ...rest }) => ({ ...rest, type: 'claim', annotator: annotator.id }));
 }
 
-/** Returns the annotator's spans, links and silent cells as records, in the articles that `idOf` names. */
+/** Returns the relations that the annotator drew, as records. */
+export function relationsOf(file: AnnotationFile): Relation[] {
+  return file.relations.map((relation) => ({ ...relation, type: 'relation', annotator: file.annotator.id }));
+}
+
+/** Returns the annotator's spans, links, silent cells and progress as records, in the articles that `idOf` names. */
 export function annotationsOf(file: AnnotationFile, idOf: (article: ArticleId) => ArticleId = (id) => id): AnyRecord[] {
   const annotator = file.annotator.id;
   return file.annotations.flatMap((sheet): AnyRecord[] => {
@@ -38,6 +43,9 @@ export function annotationsOf(file: AnnotationFile, idOf: (article: ArticleId) =
       ...sheet.spans.map((span): AnyRecord => ({ ...span, type: 'span', annotator, article })),
       ...sheet.links.map((link): AnyRecord => ({ ...link, type: 'link', annotator, article })),
       ...sheet.omissions.map((omission): AnyRecord => ({ ...omission, type: 'omission', annotator, article })),
+      ...(sheet.progress === undefined
+        ? []
+        : [{ ...sheet.progress, type: 'progress', annotator, article } satisfies AnyRecord]),
     ];
   });
 }
@@ -49,6 +57,7 @@ export function documentOfFile(file: AnnotationFile): DocumentState {
     ...otherAuthorsOf(file),
     ...file.articles.map((article) => articleOf(article).article),
     ...claimsOf(file),
+    ...relationsOf(file),
     ...annotationsOf(file),
   ]);
 }

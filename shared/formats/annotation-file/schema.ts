@@ -7,10 +7,10 @@
  */
 import { z } from 'zod';
 import { Annotator, AnnotatorId, Article, ArticleId, Block, Claim, Fragment, Link } from '../../model/index.ts';
-import { Omission, Project, Span } from '../../model/index.ts';
+import { Omission, Progress, Project, Relation, Span } from '../../model/index.ts';
 
 export const ANNOTATION_FILE_FORMAT = 'crossread/annotation-file';
-export const ANNOTATION_FILE_VERSION = 1;
+export const ANNOTATION_FILE_VERSION = 2;
 
 const IN_SHEET = { type: true, annotator: true, article: true } as const;
 
@@ -26,11 +26,15 @@ export const FileClaim = Claim.omit({ type: true, annotator: true }).extend({
 });
 export type FileClaim = z.infer<typeof FileClaim>;
 
+export const FileRelation = Relation.omit({ type: true, annotator: true });
+export type FileRelation = z.infer<typeof FileRelation>;
+
 export const FileSheet = z.looseObject({
   article: ArticleId,
   spans: z.array(Span.omit(IN_SHEET)),
   links: z.array(Link.omit(IN_SHEET)),
   omissions: z.array(Omission.omit(IN_SHEET)).describe('Cells checked and found silent'),
+  progress: Progress.omit(IN_SHEET).optional().describe('How far she is with the article, and her note on it'),
 });
 export type FileSheet = z.infer<typeof FileSheet>;
 
@@ -43,7 +47,12 @@ export const AnnotationFile = z
     project: z.looseObject({ id: Project.shape.id, name: Project.shape.name, stances: Project.shape.stances }),
     annotator: Annotator.omit({ type: true }).describe('Whose work this is'),
     articles: z.array(FileArticle).describe('All articles of the project, by id'),
-    claims: z.array(FileClaim).describe('Claims that the annotator wrote, linked to or marked silent, by id'),
+    claims: z
+      .array(FileClaim)
+      .describe(
+        'Claims that the annotator wrote, linked to, marked silent or related, and those they were merged into, by id',
+      ),
+    relations: z.array(FileRelation).describe('Relations between claims that the annotator drew, by id'),
     annotations: z
       .array(FileSheet)
       .describe('One entry per article in which the annotator did something, by article id'),

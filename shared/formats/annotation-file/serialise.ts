@@ -1,4 +1,5 @@
 /** Project → annotation file. */
+import { resolveClaim } from '../../document/effective.ts';
 import { sheetOf } from '../../document/state.ts';
 import type { Sheet } from '../../document/state.ts';
 import type { ClaimId } from '../../model/index.ts';
@@ -39,6 +40,9 @@ function annotationFileOf(dataset: Dataset): AnnotationFile {
       return { ...rest, text, blocks, sentences };
     }),
     claims: claimsOf(dataset, annotator.id, sheets),
+    relations: byId(doc.relations.values())
+      .filter((relation) => relation.annotator === annotator.id)
+      .map(({ type: _type, annotator: _who, ...relation }) => relation),
     annotations: sheets.map(fileSheetOf),
   };
 }
@@ -60,12 +64,24 @@ function claimsOf({ doc }: Dataset, annotator: string, sheets: readonly Sheet[])
     for (const link of sheet.links.values()) wanted.add(link.claim);
     for (const claim of sheet.omissions.keys()) wanted.add(claim);
   }
+  for (const { annotator: who, from, to } of doc.relations.values()) if (who === annotator) wanted.add(from).add(to);
+  // Where a claim leads belongs to what it says: the whole way, since each step is another claim's own.
+  for (const id of wanted) {
+    const next = doc.claims.get(id)?.mergedInto;
+    if (next !== undefined && doc.claims.has(next) && resolveClaim(doc, id) !== id) wanted.add(next);
+  }
   return [...wanted].sort(compareText).map((id): FileClaim => {
     const claim = doc.claims.get(id);
     if (claim === undefined) throw new DatasetError(`A link names the claim ${id}, which is not there.`);
     const { type: _claim, annotator: author, ...rest } = claim;
     return { ...rest, annotator: { id: author, name: doc.annotators.get(author)?.name ?? author } };
   });
+}
+
+function progressOf({ progress }: Sheet): Pick<FileSheet, 'progress'> {
+  if (progress === undefined) return {};
+  const { type: _type, annotator: _who, article: _where, ...said } = progress;
+  return { progress: said };
 }
 
 function fileSheetOf(sheet: Sheet): FileSheet {
@@ -76,5 +92,6 @@ function fileSheetOf(sheet: Sheet): FileSheet {
     omissions: [...sheet.omissions.values()]
       .sort((a, b) => compareText(a.claim, b.claim))
       .map(({ type: _type, annotator: _who, article: _where, ...omission }) => omission),
+    ...progressOf(sheet),
   };
 }

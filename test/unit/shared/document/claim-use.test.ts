@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isClaimUsed } from '#shared/document/claim-use.ts';
 import type { Command } from '#shared/document/commands.ts';
 import { applyDiff } from '#shared/document/diff.ts';
-import { reduce } from '#shared/document/reduce.ts';
+import { reduce } from '#shared/document/reduce/index.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import { agrees, claimId, context, ferry, harbour, linkId, me, other, spanId, START } from './example.ts';
 

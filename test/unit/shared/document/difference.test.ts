@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { applyDiff, EMPTY_DIFF, isEmptyDiff, misfit } from '#shared/document/diff.ts';
 import { difference, retarget } from '#shared/document/difference.ts';
 import { documentOf, recordsOf } from '#shared/document/records.ts';
-import { reduce } from '#shared/document/reduce.ts';
+import { reduce } from '#shared/document/reduce/index.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import { commandFrom, context, START, throws } from './example.ts';
 import type { Throw } from './example.ts';

@@ -5,7 +5,7 @@ import type { Diff } from '#shared/document/diff.ts';
 import { EMPTY_HISTORY, extend, record, redo, undo } from '#shared/document/history.ts';
 import type { History } from '#shared/document/history.ts';
 import { violations } from '#shared/document/invariants.ts';
-import { reduce } from '#shared/document/reduce.ts';
+import { reduce } from '#shared/document/reduce/index.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import { commandFrom, context, START, TEXTS, throws } from './example.ts';
 import type { Throw } from './example.ts';

@@ -5,7 +5,7 @@ import type { Command } from '#shared/document/commands.ts';
 import { applyDiff } from '#shared/document/diff.ts';
 import { matrixOf } from '#shared/document/matrix.ts';
 import { claimsInOrder } from '#shared/document/order.ts';
-import { reduce } from '#shared/document/reduce.ts';
+import { reduce } from '#shared/document/reduce/index.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import {
   agrees,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { labelOf } from '#shared/document/commands.ts';
 import type { Command } from '#shared/document/commands.ts';
 import { applyDiff, EMPTY_DIFF } from '#shared/document/diff.ts';
-import { reduce } from '#shared/document/reduce.ts';
+import { reduce } from '#shared/document/reduce/index.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import { sheetOf } from '#shared/document/state.ts';
 import { DEFAULT_STANCES, StanceId } from '#shared/model/index.ts';

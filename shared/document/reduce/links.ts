@@ -1,0 +1,92 @@
+/** Links and silent cells. A claim that was merged into another stands for that one. */
+import { Link } from '../../model/index.ts';
+import type { ClaimId, Omission, StanceId } from '../../model/index.ts';
+import type { Command, CommandContext } from '../commands.ts';
+import { EMPTY_DIFF } from '../diff.ts';
+import type { Diff } from '../diff.ts';
+import { resolveClaim } from '../effective.ts';
+import type { DocumentState, Sheet } from '../state.ts';
+import { add, checked, claimIn, mySheet, refuse, remove, spanIn, update, withoutEmpty } from './refusal.ts';
+
+type LinkCommand = Extract<Command, { type: 'createLink' | 'setStance' | 'setUnsure' | 'deleteLink' | 'setSilent' }>;
+
+export function linkDiff(doc: DocumentState, command: LinkCommand, context: CommandContext): Diff {
+  const sheet = mySheet(doc, command.article, context);
+  switch (command.type) {
+    case 'createLink':
+      return createLink(doc, sheet, command, context);
+    case 'setStance':
+      knownStance(doc, command.stance);
+      return change(sheet, command.link, { stance: command.stance });
+    case 'setUnsure':
+      return change(sheet, command.link, { unsure: command.unsure });
+    case 'deleteLink':
+      return remove(sheet?.links.get(command.link) ?? refuse('There is no such link of yours.'));
+    case 'setSilent':
+      return setSilent(doc, sheet, command, context);
+  }
+}
+
+function createLink(
+  doc: DocumentState,
+  sheet: Sheet | undefined,
+  command: Extract<Command, { type: 'createLink' }>,
+  context: CommandContext,
+): Diff {
+  const span = spanIn(sheet, command.span);
+  const claim = inUse(doc, command.claim);
+  knownStance(doc, command.stance);
+  const links = [...(sheet?.links.values() ?? [])];
+  const same = links.find((link) => link.span === span.id && resolveClaim(doc, link.claim) === claim);
+  if (same !== undefined) return update(same, { ...same, stance: command.stance });
+  const link: Link = {
+    type: 'link',
+    annotator: context.me,
+    article: command.article,
+    id: command.id,
+    span: span.id,
+    claim,
+    stance: command.stance,
+    created: context.now,
+  };
+  // A cell that is linked is no longer silent.
+  return { ...add(link), removed: omissionsOf(doc, sheet, claim) };
+}
+
+function setSilent(
+  doc: DocumentState,
+  sheet: Sheet | undefined,
+  command: Extract<Command, { type: 'setSilent' }>,
+  context: CommandContext,
+): Diff {
+  if (!doc.articles.has(command.article)) refuse(`There is no article "${command.article}".`);
+  const claim = resolveClaim(doc, claimIn(doc, command.claim).id);
+  const omissions = omissionsOf(doc, sheet, claim);
+  if (!command.silent) return remove(...omissions);
+  inUse(doc, claim);
+  if (omissions.length > 0) return EMPTY_DIFF;
+  if ([...(sheet?.links.values() ?? [])].some((link) => resolveClaim(doc, link.claim) === claim)) {
+    refuse('You have linked this claim in this article, so the article is not silent on it.');
+  }
+  return add({ type: 'omission', annotator: context.me, article: command.article, claim, created: context.now });
+}
+
+/** The claim that is meant, which must not be retired. */
+function inUse(doc: DocumentState, id: ClaimId): ClaimId {
+  const claim = claimIn(doc, resolveClaim(doc, claimIn(doc, id).id));
+  if (claim.retired !== undefined) refuse('This claim is retired; restore it before you use it again.');
+  return claim.id;
+}
+
+function omissionsOf(doc: DocumentState, sheet: Sheet | undefined, claim: ClaimId): Omission[] {
+  return [...(sheet?.omissions.values() ?? [])].filter((each) => resolveClaim(doc, each.claim) === claim);
+}
+
+function change(sheet: Sheet | undefined, id: Link['id'], to: Partial<Link>): Diff {
+  const link = sheet?.links.get(id) ?? refuse('There is no such link of yours.');
+  return update(link, checked(Link, withoutEmpty({ ...link, ...to })));
+}
+
+function knownStance(doc: DocumentState, id: StanceId): void {
+  if (!doc.project.stances.some((stance) => stance.id === id)) refuse(`This project has no stance "${id}".`);
+}

@@ -1,0 +1,47 @@
+/** Notes on anything, and how far an article is. */
+import { Claim, Link, Progress, Span } from '../../model/index.ts';
+import type { ArticleId } from '../../model/index.ts';
+import type { Command, CommandContext } from '../commands.ts';
+import { EMPTY_DIFF } from '../diff.ts';
+import type { Diff } from '../diff.ts';
+import type { DocumentState } from '../state.ts';
+import { add, checked, mySheet, myClaim, refuse, remove, spanIn, update, withoutEmpty } from './refusal.ts';
+
+export function noteDiff(
+  doc: DocumentState,
+  { on, note: typed }: Extract<Command, { type: 'setNote' }>,
+  context: CommandContext,
+): Diff {
+  const note = typed.trim();
+  switch (on.type) {
+    case 'span': {
+      const span = spanIn(mySheet(doc, on.article, context), on.span);
+      return update(span, checked(Span, withoutEmpty({ ...span, note })));
+    }
+    case 'link': {
+      const link = mySheet(doc, on.article, context)?.links.get(on.link) ?? refuse('There is no such link of yours.');
+      return update(link, checked(Link, withoutEmpty({ ...link, note })));
+    }
+    case 'claim': {
+      const claim = myClaim(doc, on.claim, context);
+      return update(claim, checked(Claim, withoutEmpty({ ...claim, note })));
+    }
+    case 'article':
+      return progressDiff(doc, on.article, { note }, context);
+  }
+}
+
+/** Returns the diff that changes the annotator's own record of the article; one that says nothing is not kept. */
+export function progressDiff(
+  doc: DocumentState,
+  article: ArticleId,
+  to: { readonly note?: string; readonly state?: Progress['state'] | undefined },
+  context: CommandContext,
+): Diff {
+  if (!doc.articles.has(article)) refuse(`There is no article "${article}".`);
+  const before = mySheet(doc, article, context)?.progress;
+  const start = before ?? { type: 'progress', annotator: context.me, article, created: context.now };
+  const after = checked(Progress, withoutEmpty({ ...start, ...to }));
+  if (after.state === undefined && after.note === undefined) return before === undefined ? EMPTY_DIFF : remove(before);
+  return before === undefined ? add(after) : update(before, after);
+}
