@@ -1,12 +1,20 @@
-/** Moving the edges of the span in focus by words. */
+/** Moving the edges of the span in focus by words and by characters. */
+import type { Fragment } from '#shared/model/index.ts';
 import { nextBoundary } from '#shared/text/movement.ts';
+import { viewOf } from '../features/reader/index.ts';
 import { moveEdges, spanOf } from '../state/annotate.ts';
 import { useDocument } from '../state/document.ts';
-import { notify } from '../state/notices.ts';
-import { useSession } from '../state/session.ts';
+import { announce, notify } from '../state/notices.ts';
+import { activePane, useSession } from '../state/session.ts';
+import { fragmentAt } from './spans.ts';
 
-/** Moves the start or the end of the span in focus one word on (1) or back (-1). */
-export function moveEdge(edge: 'start' | 'end', direction: 1 | -1): void {
+type Edge = 'start' | 'end';
+
+/**
+ * Moves the start or the end of the span in focus on (1) or back (-1). Of several fragments it is the one at the caret whose
+ * edge moves; without one, the first start or the last end.
+ */
+export function moveEdge(edge: Edge, direction: 1 | -1, by: 'word' | 'character' = 'word'): void {
   const ref = useSession.getState().span;
   const span = spanOf(ref);
   if (ref === null || span === undefined) {
@@ -16,19 +24,34 @@ export function moveEdge(edge: 'start' | 'end', direction: 1 | -1): void {
   const article = texts.get(ref.article);
   if (article === undefined) return;
   const language = doc?.articles.get(ref.article)?.language ?? 'und';
-  const index = edge === 'start' ? 0 : span.fragments.length - 1;
-  const fragments = span.fragments.map(([start, end], at): [number, number] => {
-    if (at !== index) return [start, end];
-    const from = edge === 'start' ? start : end;
-    let to = nextBoundary(article.text, from, 'word', direction, language, article.blocks);
-    // A start lands on a word's first letter, an end behind its last, never on the space between.
-    if (edge === 'start' && direction === 1) to = nextWordStart(article.text, from, language);
-    if (edge === 'end' && direction === -1) to = previousWordEnd(article.text, from, language);
-    return edge === 'start' ? [to, end] : [start, to];
-  });
-  const moved = fragments[index];
-  if (moved === undefined || moved[0] >= moved[1]) return notify('A span keeps at least one word.', 'warning');
-  moveEdges(ref, fragments);
+  const pane = activePane();
+  const caret = pane.article === ref.article ? viewOf(pane.key)?.caretOffset : undefined;
+  const atCaret = caret === undefined || span.fragments.length === 1 ? -1 : fragmentAt(span, caret);
+  const index = atCaret >= 0 ? atCaret : edge === 'start' ? 0 : span.fragments.length - 1;
+  const [start, end] = span.fragments[index] ?? [0, 0];
+  const from = edge === 'start' ? start : end;
+  const to =
+    by === 'character'
+      ? nextBoundary(article.text, from, 'character', direction, language, article.blocks)
+      : wordEdge(article, edge, from, direction, language);
+  if (to === from) return notify(direction === 1 ? 'The text ends here.' : 'The text begins here.', 'warning');
+  const moved: Fragment = edge === 'start' ? [to, end] : [start, to];
+  if (moved[0] >= moved[1]) return notify(`A span keeps at least one ${by}.`, 'warning');
+  const fragments = span.fragments.map((each, at): [number, number] => (at === index ? [...moved] : [...each]));
+  if (moveEdges(ref, fragments)) announce(`“${spanOf(ref)?.quote ?? ''}”`);
+}
+
+function wordEdge(
+  article: { readonly text: string; readonly blocks: Parameters<typeof nextBoundary>[5] },
+  edge: Edge,
+  from: number,
+  direction: 1 | -1,
+  language: string,
+): number {
+  // A start lands on a word's first letter, an end behind its last, never on the space between.
+  if (edge === 'start' && direction === 1) return nextWordStart(article.text, from, language);
+  if (edge === 'end' && direction === -1) return previousWordEnd(article.text, from, language);
+  return nextBoundary(article.text, from, 'word', direction, language, article.blocks);
 }
 
 function nextWordStart(text: string, from: number, language: string): number {

@@ -1,7 +1,8 @@
 /** What each action does. The table of ids, labels and keys is `shared/actions`. */
 import type { ActionId } from '#shared/actions/index.ts';
+import { alignPanes, peekByKey, toggleConnectors } from '../features/across/index.ts';
 import { client } from '../platform/index.ts';
-import { createSpan, currentTarget, deleteSpan, setStance, toggleSilent } from '../state/annotate.ts';
+import { currentTarget, deleteSpan, setStance, toggleSilent } from '../state/annotate.ts';
 import { redo, retrySaving, showNoProject, undo, useDocument } from '../state/document.ts';
 import { messageOf } from '../state/message-of.ts';
 import { announce, notify } from '../state/notices.ts';
@@ -10,6 +11,8 @@ import { changeSettings, TEXT_SIZE, useSettings } from '../state/settings.ts';
 import { whenSaved } from '../state/when-saved.ts';
 import { openSample } from './open.ts';
 import { moveEdge } from './edges.ts';
+import { goToGap, goToUnlinked } from './gaps.ts';
+import { addFragment, createHere, createOfWord, cycleSpans, removeFragment } from './spans.ts';
 import { goToNextPane, goToPane, goToPlace, goToSpan } from './navigate.ts';
 
 export const handlers: Readonly<Record<ActionId, () => void>> = {
@@ -25,15 +28,24 @@ export const handlers: Readonly<Record<ActionId, () => void>> = {
   'file.close': () => void closeProject('new'),
   'edit.undo': () => say('Undone', undo(), 'Nothing left to undo.'),
   'edit.redo': () => say('Done again', redo(), 'Nothing to do again.'),
-  'span.create': () => void createSpan(),
+  'span.create': createHere,
+  'span.word': createOfWord,
+  'span.addFragment': addFragment,
+  'span.removeFragment': removeFragment,
+  'span.cycle': cycleSpans,
   'span.delete': deleteSpan,
   'span.startLeft': () => moveEdge('start', -1),
   'span.startRight': () => moveEdge('start', 1),
   'span.endRight': () => moveEdge('end', 1),
   'span.endLeft': () => moveEdge('end', -1),
+  'span.startLeftChar': () => moveEdge('start', -1, 'character'),
+  'span.startRightChar': () => moveEdge('start', 1, 'character'),
+  'span.endRightChar': () => moveEdge('end', 1, 'character'),
+  'span.endLeftChar': () => moveEdge('end', -1, 'character'),
   'claim.pick': pickClaim,
   'claim.new': () => useSession.setState({ view: 'desk', newClaim: true }),
   'claim.silent': markSilent,
+  'claim.peek': peekByKey,
   'claim.next': () => undefined, // the list itself walks: it alone knows what it shows
   'claim.previous': () => undefined,
   'stance.1': () => stance(1),
@@ -56,6 +68,8 @@ export const handlers: Readonly<Record<ActionId, () => void>> = {
     closePane(activePane().key);
     requestAnimationFrame(() => goToNextPane(0));
   },
+  'view.align': alignPanes,
+  'view.connectors': toggleConnectors,
   'view.textLarger': () => textSize(1),
   'view.textSmaller': () => textSize(-1),
   'view.theme': () => {
@@ -67,6 +81,10 @@ export const handlers: Readonly<Record<ActionId, () => void>> = {
   'go.previousPane': () => goToNextPane(-1),
   'go.nextSpan': () => goToSpan(1),
   'go.previousSpan': () => goToSpan(-1),
+  'go.nextUnlinked': () => goToUnlinked(1),
+  'go.previousUnlinked': () => goToUnlinked(-1),
+  'go.nextGap': () => goToGap(1),
+  'go.previousGap': () => goToGap(-1),
   'go.nextPlace': () => goToPlace(1),
   'go.previousPlace': () => goToPlace(-1),
   'go.pane1': () => goToPane(0),
@@ -104,7 +122,7 @@ export function writes(id: ActionId): boolean {
     id === 'claim.new' ||
     id === 'claim.silent' ||
     id.startsWith('edit.') ||
-    id.startsWith('span.') ||
+    (id.startsWith('span.') && id !== 'span.cycle') ||
     id.startsWith('stance.')
   );
 }

@@ -3,11 +3,11 @@ import { spanEnd, spanStart } from '#shared/document/sheet-index.ts';
 import type { Span } from '#shared/model/index.ts';
 import { spansOfClaimIn } from './places.ts';
 import { orderedSpans, viewOf } from '../features/reader/index.ts';
-import { linksOf, spanOf } from '../state/annotate.ts';
+import { focusOn, spanOf } from '../state/annotate.ts';
 import { articlesOf } from '../state/derived.ts';
 import { useDocument } from '../state/document.ts';
 import { announce, notify } from '../state/notices.ts';
-import { activate, activePane, focusClaim, focusSpan, openAt, useSession } from '../state/session.ts';
+import { activate, activePane, openAt, useSession } from '../state/session.ts';
 import type { SpanRef } from '../state/session.ts';
 
 /** Puts the keyboard into a pane, by its place on the desk. */
@@ -47,9 +47,7 @@ export function goToSpan(by: 1 | -1): void {
         ? spans.find(({ span }) => spanStart(span) >= caret)
         : spans.findLast(({ span }) => spanEnd(span) <= caret);
   if (next === undefined) return announce(by === 1 ? 'No span after this one.' : 'No span before this one.');
-  show(next.ref, next.span);
-  const claim = linksOf(next.ref)[0]?.claim;
-  if (claim !== undefined) focusClaim(claim);
+  showSpan(next.ref, next.span);
 }
 
 /** The next place of the claim in focus, through all articles in order and round again. */
@@ -62,12 +60,11 @@ export function goToPlace(by: 1 | -1): void {
   if (places.length === 0) return notify('This claim has no place in any article yet.');
   const at = places.findIndex((place) => place.id === span?.span);
   const next = at < 0 ? places[by === 1 ? 0 : places.length - 1] : places[(at + by + places.length) % places.length];
-  if (next !== undefined) show({ annotator: next.annotator, article: next.article, span: next.id }, next);
+  if (next !== undefined) showSpan({ annotator: next.annotator, article: next.article, span: next.id }, next);
 }
 
-function show(ref: SpanRef, span: Span): void {
-  focusSpan(ref);
-  // Highlights say nothing to a screen reader.
-  announce(`“${span.quote}”`);
+/** Opens the article at the span, with the span in focus and the keyboard there. */
+export function showSpan(ref: SpanRef, span: Span): void {
+  focusOn(ref);
   openAt(ref.article, spanStart(span), spanEnd(span));
 }

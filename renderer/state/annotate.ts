@@ -5,6 +5,7 @@
 import { uuidv7 } from 'uuidv7';
 import { tidyFragments } from '#shared/document/fragments.ts';
 import type { Command } from '#shared/document/commands.ts';
+import { effectiveSheetOf } from '#shared/document/effective.ts';
 import { sheetIndex } from '#shared/document/sheet-index.ts';
 import { sheetOf } from '#shared/document/state.ts';
 import { ClaimId, LinkId, SpanId } from '#shared/model/index.ts';
@@ -119,12 +120,32 @@ export function setStance(stance: StanceId): boolean {
   return false;
 }
 
-/** My links of the span. */
+/** The links of the span, under the claims that stand for theirs. */
 export function linksOf(ref: SpanRef | null): readonly Link[] {
   const { doc } = useDocument.getState();
   if (ref === null || doc === null) return [];
-  const sheet = sheetOf(doc, ref.annotator, ref.article);
+  const sheet = effectiveSheetOf(doc, ref.annotator, ref.article);
   return sheet === undefined ? [] : (sheetIndex(sheet).linksOfSpan.get(ref.span) ?? []);
+}
+
+/** Puts a span in focus with its (first) claim, and says what it is: highlights say nothing to a screen reader. */
+export function focusOn(ref: SpanRef, before = ''): void {
+  const span = spanOf(ref);
+  if (span === undefined) return;
+  focusSpan(ref);
+  const links = linksOf(ref);
+  const { claim } = useSession.getState();
+  const [first] = links;
+  if (first !== undefined && !links.some((link) => link.claim === claim)) focusClaim(first.claim);
+  announce([before, `“${span.quote}”`, inWords(links)].filter((part) => part !== '').join(': '));
+}
+
+function inWords(links: readonly Link[]): string {
+  const { doc } = useDocument.getState();
+  if (links.length === 0) return 'not linked';
+  return links
+    .map((link) => `${stanceLabel(link.stance)} with “${doc?.claims.get(link.claim)?.text ?? ''}”`)
+    .join('; ');
 }
 
 /** Deletes the span in focus with its links. */
@@ -148,7 +169,7 @@ export function unlink(link: Link): void {
 export function toggleSilent(claim: ClaimId, article: ArticleId): void {
   const { doc, me } = useDocument.getState();
   if (doc === null || me === null) return;
-  const silent = sheetOf(doc, me, article)?.omissions.has(claim) === true;
+  const silent = effectiveSheetOf(doc, me, article)?.omissions.has(claim) === true;
   if (execute({ type: 'setSilent', article, claim, silent: !silent }) === undefined) {
     announce(silent ? 'Not looked for.' : 'Checked: silent.');
   }

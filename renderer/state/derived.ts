@@ -47,6 +47,9 @@ export function useMatrix(): { claims: readonly Claim[]; rows: readonly MatrixRo
   return useMemo(() => (doc === null ? { claims: NO_CLAIMS, rows: NO_ROWS } : matrixOf(doc, shown)), [doc, shown]);
 }
 
+/** What an article is called in a sentence or a heading: its outlet, else its title. */
+export const nameOf = (article: Article): string => article.outlet || article.title || article.id;
+
 /** Two or three letters that stand for an article where there is no room for its outlet: "Harbour Wire" → HW. */
 export function initialsOf(article: Article): string {
   const name = article.outlet || article.title || article.id;

@@ -41,6 +41,8 @@ interface Session {
   readonly shown: readonly AnnotatorId[];
   readonly claim: ClaimId | null;
   readonly span: SpanRef | null;
+  /** The spans under the caret, as they were gone through last: the span in focus is one of them. */
+  readonly under: readonly SpanRef[];
   readonly selection: TextSelection | null;
   readonly picker: 'closed' | 'open';
   readonly dialog: Dialog | null;
@@ -61,6 +63,7 @@ const START: Session = {
   shown: [],
   claim: null,
   span: null,
+  under: [],
   selection: null,
   picker: 'closed',
   dialog: null,
@@ -159,7 +162,8 @@ export function focusClaim(claim: ClaimId | null): void {
 }
 
 export function focusSpan(span: SpanRef | null): void {
-  set({ span });
+  const { under } = get();
+  set({ span, under: under.some((other) => other.span === span?.span) ? under : [] });
 }
 
 export function showDialog(dialog: Dialog | null): void {

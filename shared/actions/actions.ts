@@ -42,18 +42,27 @@ const editActions = [
 ] as const;
 
 const spanActions = [
-  action('span.create', 'Create span', ['highlight', 'mark', 'select'], 'Span', ['Enter'], 'reader'),
+  action('span.create', 'Create span', ['highlight', 'mark', 'selection', 'sentence'], 'Span', ['Enter'], 'reader'),
+  action('span.word', 'Span of the word', ['highlight', 'mark'], 'Span', ['w'], 'reader'),
   action('span.delete', 'Delete span', ['remove', 'unmark'], 'Span', ['Delete', 'Backspace'], 'reader'),
+  action('span.addFragment', 'Add the selection to the span', ['discontinuous', 'fragment'], 'Span', ['f'], 'reader'),
+  action('span.removeFragment', 'Take the fragment away', ['discontinuous', 'fragment'], 'Span', ['Shift+f'], 'reader'),
+  action('span.cycle', 'Next span under the caret', ['overlap', 'nested', 'round'], 'Span', ['o'], 'reader'),
   action('span.startLeft', 'Start one word earlier', ['edge', 'grow'], 'Span', [`${ALT_GR}[`], 'reader'),
   action('span.startRight', 'Start one word later', ['edge', 'shrink'], 'Span', [`[Shift]+${ALT_GR}{`], 'reader'),
   action('span.endRight', 'End one word later', ['edge', 'grow'], 'Span', [`${ALT_GR}]`], 'reader'),
   action('span.endLeft', 'End one word earlier', ['edge', 'shrink'], 'Span', [`[Shift]+${ALT_GR}}`], 'reader'),
+  action('span.startLeftChar', 'Start one character earlier', ['edge', 'grow'], 'Span', ['[Shift]+('], 'reader'),
+  action('span.startRightChar', 'Start one character later', ['edge', 'shrink'], 'Span', ['[Shift]+>'], 'reader'),
+  action('span.endRightChar', 'End one character later', ['edge', 'grow'], 'Span', ['[Shift]+)'], 'reader'),
+  action('span.endLeftChar', 'End one character earlier', ['edge', 'shrink'], 'Span', ['[Shift]+<'], 'reader'),
 ] as const;
 
 const claimActions = [
   action('claim.pick', 'Link to a claim…', ['claim', 'picker'], 'Claim', ['c'], 'reader'),
   action('claim.new', 'New claim…', ['write', 'create'], 'Claim', ['$mod+Shift+c'], 'project'),
   action('claim.silent', 'Checked: silent', ['omission', 'absent', 'says nothing'], 'Claim', ['s'], 'reader'),
+  action('claim.peek', 'Peek at the claim (hold)', ['quotes', 'all articles'], 'Claim', ['k'], 'project'),
   action('claim.next', 'Next claim', ['down'], null, ['ArrowDown'], 'claims'),
   action('claim.previous', 'Previous claim', ['up'], null, ['ArrowUp'], 'claims'),
 ] as const;
@@ -75,6 +84,8 @@ const viewActions = [
   action('view.claims', 'Claims panel', ['list', 'show', 'hide'], 'View', ['$mod+b'], 'project'),
   action('view.addPane', 'Add a pane', ['side by side', 'column'], 'View', ['$mod+Shift+Enter'], 'project'),
   action('view.closePane', 'Close the pane', ['column', 'remove'], 'View', ['Alt+KeyW'], 'project'),
+  action('view.align', 'Align the panes on the claim', ['same height', 'side by side'], 'View', ['l'], 'project'),
+  action('view.connectors', 'Lines between the panes', ['connect', 'contradict'], 'View', ['v'], 'project'),
   action('view.textLarger', 'Larger text', ['zoom', 'size'], 'View', ['$mod+=', '$mod+[Shift]++'], 'everywhere'),
   action('view.textSmaller', 'Smaller text', ['zoom', 'size'], 'View', ['$mod+-'], 'everywhere'),
   action('view.theme', 'Light or dark', ['theme', 'colours', 'night'], 'View', [], 'everywhere'),
@@ -85,6 +96,10 @@ const goActions = [
   action('go.previousPane', 'Previous pane', ['focus', 'panel'], 'Go', ['Shift+F6'], 'project'),
   action('go.nextSpan', 'Next span', ['highlight'], 'Go', ['.'], 'reader'),
   action('go.previousSpan', 'Previous span', ['highlight'], 'Go', [','], 'reader'),
+  action('go.nextUnlinked', 'Next unlinked span', ['open', 'without a claim'], 'Go', ['u'], 'reader'),
+  action('go.previousUnlinked', 'Previous unlinked span', ['open', 'without a claim'], 'Go', ['Shift+u'], 'reader'),
+  action('go.nextGap', 'Next article not linked to the claim', ['silent', 'unlooked', 'gap'], 'Go', ['g'], 'project'),
+  action('go.previousGap', 'Previous article not linked to the claim', ['silent', 'gap'], 'Go', ['Shift+g'], 'project'),
   action('go.nextPlace', 'Next place of the claim', ['link', 'follow'], 'Go', ['n'], 'project'),
   action('go.previousPlace', 'Previous place of the claim', ['link', 'follow'], 'Go', ['p'], 'project'),
   // By the key's place, because Alt with a digit types another character on a Mac.

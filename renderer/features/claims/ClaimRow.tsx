@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { MouseEvent, ReactNode } from 'react';
 import { countCells } from '#shared/document/matrix-views.ts';
 import type { Article } from '#shared/model/index.ts';
+import { nameOf } from '../../state/derived.ts';
 import { CellMark, cellInWords, SIDE_SIGN } from '../../ui/Stance.tsx';
 import type { Columns } from './columns.ts';
 import { summaryInWords, summaryOf } from './columns.ts';
@@ -24,9 +25,6 @@ interface Props {
 }
 
 export const cellId = (line: ClaimLine, column: number): string => `claim-${line.claim.id}-${column}`;
-
-/** An article's name where there is room for one name only. */
-export const nameOf = (article: Article): string => article.outlet || article.title || article.id;
 
 function ClaimCells({ line, articles, columns, focused, at, onHit, onOpenText }: Props): ReactNode {
   const { claim, row } = line;

@@ -1,5 +1,4 @@
 /** The claims panel, and what the matrix shares with it. */
-export { nameOf } from './ClaimRow.tsx';
 export { ClaimsPanel } from './ClaimsPanel.tsx';
 export { indexesAround, keyOfLine, kindCounts, linesOf } from './list.ts';
 export type { ClaimLine, GroupLine, Line } from './list.ts';

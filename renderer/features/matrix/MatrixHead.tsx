@@ -6,7 +6,7 @@ import type { MatrixRow } from '#shared/document/cells.ts';
 import { countColumns } from '#shared/document/matrix-views.ts';
 import type { Article } from '#shared/model/index.ts';
 import { openArticle } from '../../state/session.ts';
-import { nameOf } from '../claims/index.ts';
+import { nameOf } from '../../state/derived.ts';
 import { percent, shortDay, spansYears } from './layout.ts';
 import type { Layout } from './layout.ts';
 

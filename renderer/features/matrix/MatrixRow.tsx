@@ -6,7 +6,7 @@ import type { Cell } from '#shared/document/cells.ts';
 import { countCells } from '#shared/document/matrix-views.ts';
 import type { Article, ClaimId } from '#shared/model/index.ts';
 import { CellMark, cellInWords, SIDE_SIGN } from '../../ui/Stance.tsx';
-import { nameOf } from '../claims/index.ts';
+import { nameOf } from '../../state/derived.ts';
 import type { ClaimLine, GroupLine } from '../claims/index.ts';
 import type { Layout } from './layout.ts';
 
