@@ -12,7 +12,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { ClaimForm } from './ClaimForm.tsx';
 import { ClaimsList } from './ClaimsList.tsx';
 import { kindCounts, linesOf } from './list.ts';
-import { filterClaims, filterOfProject, KIND_WORDS, showAllClaims, useClaimsPanel } from './panel-state.ts';
+import { filterClaims, filterOfProject, KIND_WORDS, showAllClaims, toggleKind, useClaimsPanel } from './panel-state.ts';
 import './claims.css';
 
 export function ClaimsPanel(): ReactNode {
@@ -34,7 +34,7 @@ export function ClaimsPanel(): ReactNode {
   const create = (text: string, group: string): boolean => {
     const id = newClaimId();
     if (execute({ type: 'createClaim', id, text, group }) !== undefined) return false;
-    if (typed !== '' || only !== null) showAllClaims();
+    if (typed !== '' || only.length > 0) showAllClaims();
     focusClaim(id);
     announce('Claim written.');
     stopComposing();
@@ -121,7 +121,7 @@ export function ClaimsPanel(): ReactNode {
             <span>
               {shown < claims.length && `${shown} of `}
               {claims.length === 1 ? '1 claim' : `${claims.length} claims`}
-              {only !== null && `, ${KIND_WORDS[only]}`}
+              {only.map((kind) => `, ${KIND_WORDS[kind]}`)}
             </span>
           ) : (
             // Screen readers have it from the cell itself.
@@ -142,18 +142,13 @@ interface KindProps {
   readonly kind: RowKind;
   readonly sign: string;
   readonly count: number;
-  readonly only: RowKind | null;
+  readonly only: readonly RowKind[];
 }
 
 function KindButton({ kind, sign, count, only }: KindProps): ReactNode {
   const label = `Only claims ${KIND_WORDS[kind]}: ${count}`;
   return (
-    <Button
-      aria-label={label}
-      title={label}
-      aria-pressed={only === kind}
-      onClick={() => filterClaims({ only: only === kind ? null : kind })}
-    >
+    <Button aria-label={label} title={label} aria-pressed={only.includes(kind)} onClick={() => toggleKind(kind)}>
       <span aria-hidden>
         {sign} {count}
       </span>

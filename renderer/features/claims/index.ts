@@ -3,6 +3,6 @@ export { ClaimsPanel } from './ClaimsPanel.tsx';
 export { indexesAround, keyOfLine, kindCounts, linesOf } from './list.ts';
 export type { ClaimLine, GroupLine, Line } from './list.ts';
 export { openClaim, openPlace, placesOf } from './open-cell.ts';
-export { dueKeyboard, filterClaims, showAllClaims, useClaimsPanel } from './panel-state.ts';
+export { dueKeyboard, filterClaims, showAllClaims, toggleKind, useClaimsPanel } from './panel-state.ts';
 export { walk } from './walk.ts';
 export type { Position } from './walk.ts';

@@ -22,7 +22,7 @@ export type Line = ClaimLine | GroupLine;
 
 export interface Filter {
   readonly typed: string;
-  readonly only: RowKind | null;
+  readonly only: readonly RowKind[];
 }
 
 /** Returns the lines of the claims that pass the filter. Claims come grouped; those without a group have no heading. */
@@ -32,7 +32,7 @@ export function linesOf(claims: readonly Claim[], rows: readonly MatrixRow[], fi
   let group: { kind: 'group'; name: string; count: number } = { kind: 'group', name: '', count: 0 };
   claims.forEach((claim, index) => {
     const row = rows[index];
-    if (row === undefined || !found(claim) || (filter.only !== null && !isOfKind(row, filter.only))) return;
+    if (row === undefined || !found(claim) || !filter.only.every((kind) => isOfKind(row, kind))) return;
     if ((claim.group ?? '') !== group.name) {
       group = { kind: 'group', name: claim.group ?? '', count: 0 };
       if (group.name !== '') lines.push(group);

@@ -5,15 +5,23 @@ import type { ProjectId } from '#shared/model/index.ts';
 
 interface PanelState {
   readonly typed: string;
-  readonly only: RowKind | null;
+  /** Only claims that are of all these kinds. */
+  readonly only: readonly RowKind[];
 }
 
-const START: PanelState = { typed: '', only: null };
+const START: PanelState = { typed: '', only: [] };
 
 export const useClaimsPanel = create<PanelState>(() => START);
 
 export function filterClaims(filter: Partial<PanelState>): void {
   useClaimsPanel.setState(filter);
+}
+
+/** Asks for claims of one more kind, or no longer for those. */
+export function toggleKind(kind: RowKind): void {
+  useClaimsPanel.setState(({ only }) => ({
+    only: only.includes(kind) ? only.filter((other) => other !== kind) : [...only, kind],
+  }));
 }
 
 /** Shows all claims again. */

@@ -13,23 +13,19 @@ const CHIPS: readonly { kind: RowKind; sign: string; label: string; title: strin
 interface Props {
   readonly all: number;
   readonly counts: Readonly<Record<RowKind, number>>;
-  readonly only: RowKind | null;
-  readonly onChoose: (kind: RowKind | null) => void;
+  readonly only: readonly RowKind[];
+  readonly onToggle: (kind: RowKind) => void;
+  readonly onAll: () => void;
 }
 
-export function Chips({ all, counts, only, onChoose }: Props): ReactNode {
+export function Chips({ all, counts, only, onToggle, onAll }: Props): ReactNode {
   return (
     <div className="matrix-chips" role="group" aria-label="Which claims">
-      <Button aria-pressed={only === null} onClick={() => onChoose(null)}>
+      <Button aria-pressed={only.length === 0} onClick={onAll}>
         All <small>{all}</small>
       </Button>
       {CHIPS.map(({ kind, sign, label, title }) => (
-        <Button
-          key={kind}
-          title={title}
-          aria-pressed={only === kind}
-          onClick={() => onChoose(only === kind ? null : kind)}
-        >
+        <Button key={kind} title={title} aria-pressed={only.includes(kind)} onClick={() => onToggle(kind)}>
           <span aria-hidden className="matrix-chip-sign">
             {sign}
           </span>

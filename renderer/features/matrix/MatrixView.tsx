@@ -6,7 +6,15 @@ import { useArticles, useMatrix } from '../../state/derived.ts';
 import { useDocument } from '../../state/document.ts';
 import { focusClaim, showDialog, useSession } from '../../state/session.ts';
 import { Button } from '../../ui/Button.tsx';
-import { dueKeyboard, filterClaims, kindCounts, linesOf, showAllClaims, useClaimsPanel } from '../claims/index.ts';
+import {
+  dueKeyboard,
+  filterClaims,
+  kindCounts,
+  linesOf,
+  showAllClaims,
+  toggleKind,
+  useClaimsPanel,
+} from '../claims/index.ts';
 import { Chips } from './Chips.tsx';
 import { Legend } from './Legend.tsx';
 import { MatrixGrid } from './MatrixGrid.tsx';
@@ -77,7 +85,13 @@ export function MatrixView(): ReactNode {
           onChange={(event) => filterClaims({ typed: event.target.value })}
           onKeyDown={onFilterKey}
         />
-        <Chips all={rows.length} counts={counts} only={only} onChoose={(kind) => filterClaims({ only: kind })} />
+        <Chips
+          all={rows.length}
+          counts={counts}
+          only={only}
+          onToggle={toggleKind}
+          onAll={() => filterClaims({ only: [] })}
+        />
       </div>
       {articles.length === 0 || claims.length === 0 ? (
         <Empty articles={articles.length} />

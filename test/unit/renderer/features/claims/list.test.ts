@@ -22,7 +22,7 @@ const claims = [
 const denied: Cell = { state: 'linked', side: '-', count: 1, unsure: false };
 const rows = claims.map((claim, index) => rowOf(claim.id, [index === 2 ? denied : { state: 'silent' }]));
 
-const shown = (typed: string, only: 'contradicted' | 'silent' | null = null): string[] =>
+const shown = (typed: string, ...only: ('contradicted' | 'silent')[]): string[] =>
   linesOf(claims, rows, { typed, only }).map((line) =>
     line.kind === 'group' ? `# ${line.name} ${line.count}` : line.claim.text,
   );
@@ -38,10 +38,10 @@ test('groups without a claim that passes are left out', () => {
 });
 
 test('the same claim and row give the same line', () => {
-  const [first] = linesOf(claims, rows, { typed: '', only: null });
-  expect(linesOf(claims, rows, { typed: 'alone', only: null })[0]).toBe(first);
+  const [first] = linesOf(claims, rows, { typed: '', only: [] });
+  expect(linesOf(claims, rows, { typed: 'alone', only: [] })[0]).toBe(first);
   const reworded = [made(1, 'Alone again.'), ...claims.slice(1)];
-  expect(linesOf(reworded, rows, { typed: '', only: null })[0]).toEqual({ ...first, claim: reworded[0] });
+  expect(linesOf(reworded, rows, { typed: '', only: [] })[0]).toEqual({ ...first, claim: reworded[0] });
 });
 
 test('groups and kinds are counted', () => {
