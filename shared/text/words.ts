@@ -8,7 +8,7 @@ const NUMBER_WEIGHT = 2;
 export const LEAST_TRIGRAMS = 0.45;
 
 /** Letters that Unicode does not decompose although a reader takes them for a plain letter with something added. */
-const PLAIN: Readonly<Record<string, string>> = {
+export const PLAIN: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
   œ: 'oe',
