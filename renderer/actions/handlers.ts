@@ -1,8 +1,10 @@
 /** What each action does. The table of ids, labels and keys is `shared/actions`. */
 import type { ActionId } from '#shared/actions/index.ts';
 import { alignPanes, peekByKey, toggleConnectors } from '../features/across/index.ts';
+import { moveClaimBy } from '../features/claims/index.ts';
 import { client } from '../platform/index.ts';
 import { currentTarget, deleteSpan, setStance, toggleSilent } from '../state/annotate.ts';
+import { makeExample, restoreClaim, retireClaim, showClaim } from '../state/claims.ts';
 import { redo, retrySaving, showNoProject, undo, useDocument } from '../state/document.ts';
 import { messageOf } from '../state/message-of.ts';
 import { announce, notify } from '../state/notices.ts';
@@ -46,6 +48,16 @@ export const handlers: Readonly<Record<ActionId, () => void>> = {
   'claim.new': () => useSession.setState({ view: 'desk', newClaim: true }),
   'claim.silent': markSilent,
   'claim.peek': peekByKey,
+  'claim.details': () => showClaim('claim'),
+  'claim.edit': () => showClaim('claim', { start: 'text' }),
+  'claim.example': makeExample,
+  'claim.relate': () => showClaim('claim', { start: 'relation' }),
+  'claim.merge': () => showClaim('claim-merge'),
+  'claim.split': () => showClaim('claim-split'),
+  'claim.moveUp': () => moveClaimBy(-1),
+  'claim.moveDown': () => moveClaimBy(1),
+  'claim.retire': () => retireClaim(),
+  'claim.restore': () => restoreClaim(),
   'claim.next': () => undefined, // the list itself walks: it alone knows what it shows
   'claim.previous': () => undefined,
   'stance.1': () => stance(1),
@@ -121,6 +133,7 @@ export function writes(id: ActionId): boolean {
     id === 'claim.pick' ||
     id === 'claim.new' ||
     id === 'claim.silent' ||
+    /^claim\.(?:edit|example|relate|merge|split|move\w+|retire|restore)$/.test(id) ||
     id.startsWith('edit.') ||
     (id.startsWith('span.') && id !== 'span.cycle') ||
     id.startsWith('stance.')

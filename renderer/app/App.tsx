@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { isActionId } from '#shared/actions/index.ts';
 import { listenToKeys, run } from '../actions/keys.ts';
 import { enter } from '../actions/open.ts';
+import { PeekHost } from '../features/across/index.ts';
 import { ExportDialog } from '../features/export/index.ts';
 import { ImportDialog, filesFromDrop } from '../features/import/index.ts';
 import type { DroppedFile } from '../features/import/index.ts';
@@ -97,6 +98,7 @@ export function App(): ReactNode {
           <Header />
           {view === 'matrix' ? <MatrixView /> : <Workbench />}
           <Footer />
+          <PeekHost />
           <Dialogs dropped={dropped} onImported={() => setDropped([])} />
         </>
       )}

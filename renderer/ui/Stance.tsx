@@ -13,7 +13,7 @@ export const SIDE_CLASS: Readonly<Record<CellSide, string>> = {
   both: 'mixed',
 };
 
-const SIDE_WORD: Readonly<Record<CellSide, string>> = {
+export const SIDE_WORD: Readonly<Record<CellSide, string>> = {
   '+': 'agrees',
   '-': 'contradicts',
   '±': 'partly',

@@ -5,6 +5,7 @@ import { countCells } from '#shared/document/matrix-views.ts';
 import type { Article } from '#shared/model/index.ts';
 import { nameOf } from '../../state/derived.ts';
 import { CellMark, cellInWords, SIDE_SIGN } from '../../ui/Stance.tsx';
+import { peekProps } from '../across/index.ts';
 import type { Columns } from './columns.ts';
 import { summaryInWords, summaryOf } from './columns.ts';
 import type { ClaimLine } from './list.ts';
@@ -17,7 +18,6 @@ interface Props {
   readonly line: ClaimLine;
   readonly articles: readonly Article[];
   readonly columns: Columns;
-  readonly focused: boolean;
   /** The column that the keyboard is at: 0 is the words; undefined in other rows. */
   readonly at: number | undefined;
   readonly onHit: (line: ClaimLine, hit: Hit, event: MouseEvent) => void;
@@ -26,7 +26,7 @@ interface Props {
 
 export const cellId = (line: ClaimLine, column: number): string => `claim-${line.claim.id}-${column}`;
 
-function ClaimCells({ line, articles, columns, focused, at, onHit, onOpenText }: Props): ReactNode {
+function ClaimCells({ line, articles, columns, at, onHit, onOpenText }: Props): ReactNode {
   const { claim, row } = line;
   const summary = columns.shown.length + 1;
   const hiddenCounts = columns.hidden.length > 0 ? countCells(columns.hidden.map((place) => row.cells[place])) : null;
@@ -39,7 +39,7 @@ function ClaimCells({ line, articles, columns, focused, at, onHit, onOpenText }:
         aria-label={rowInWords(line, articles, columns)}
         className="claim-words"
         data-at={at === 0 || undefined}
-        title={focused ? undefined : claim.text}
+        {...peekProps(claim.id)}
         onClick={(event) => onHit(line, 0, event)}
         onDoubleClick={() => onOpenText(line)}
       >

@@ -215,7 +215,6 @@ export function ClaimsList({ lines, articles, gridRef, onPlace }: Props): ReactN
                 line={line}
                 articles={articles}
                 columns={columns}
-                focused={isFocused}
                 at={isFocused ? at : undefined}
                 onHit={onHit}
                 onOpenText={editText}

@@ -3,6 +3,7 @@ import { Fragment, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useSession } from '../../state/session.ts';
+import { Connectors } from '../across/index.ts';
 import { Pane } from './Pane.tsx';
 import { layoutKept, paneSizes, startOf } from './layout.ts';
 
@@ -31,6 +32,7 @@ export function Desk(): ReactNode {
           </Fragment>
         ))}
       </Group>
+      <Connectors />
     </div>
   );
 }

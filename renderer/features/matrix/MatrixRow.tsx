@@ -7,6 +7,7 @@ import { countCells } from '#shared/document/matrix-views.ts';
 import type { Article, ClaimId } from '#shared/model/index.ts';
 import { CellMark, cellInWords, SIDE_SIGN } from '../../ui/Stance.tsx';
 import { nameOf } from '../../state/derived.ts';
+import { peekProps } from '../across/index.ts';
 import type { ClaimLine, GroupLine } from '../claims/index.ts';
 import type { Layout } from './layout.ts';
 
@@ -83,7 +84,7 @@ function Row({ line, rowIndex, top, articles, items, layout, lead, at, onHit }: 
         aria-label={`${claim.text} ${row.contradicted ? 'Contradicted. ' : ''}${totals}`}
         className="matrix-text"
         data-at={at === 0 || undefined}
-        title={claim.text}
+        {...peekProps(claim.id)}
       >
         <span className="matrix-flag">{row.contradicted && SIDE_SIGN['-']}</span>
         <p dir="auto">{claim.text}</p>
