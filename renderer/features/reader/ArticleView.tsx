@@ -164,6 +164,8 @@ function pick(ids: readonly string[], article: Article['id']): void {
   const at = places.findIndex((place) => place.ref.span === now.span?.span && place.claim === now.claim);
   const next = places[(at + 1) % places.length];
   if (next === undefined) return;
+  const refs = new Map(places.map(({ ref }) => [ref.span, ref]));
+  useSession.setState({ under: refs.size > 1 ? [...refs.values()] : [] });
   focusSpan(next.ref);
   if (next.claim !== null) focusClaim(next.claim);
 }

@@ -10,6 +10,7 @@ import { useDocument } from '../../state/document.ts';
 import { focusClaim, focusSpan, select, useSession } from '../../state/session.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { SIDE_CLASS } from '../../ui/Stance.tsx';
+import { UnderCaret } from './UnderCaret.tsx';
 import './span.css';
 
 export function SpanCard({ article }: { readonly article: ArticleId }): ReactNode {
@@ -26,6 +27,7 @@ export function SpanCard({ article }: { readonly article: ArticleId }): ReactNod
   const mine = writable && span.annotator === me;
   return (
     <aside className="span-card" aria-label="Span in focus">
+      <UnderCaret article={article} />
       <div className="span-card-head">
         <q dir="auto">{span.quote}</q>
         {span.annotator !== me && <span className="soft">{author}</span>}
