@@ -179,7 +179,8 @@ function kindOf(unit: number, { options }: Folding): number {
   if (MARK.test(letter)) return IS_MARK;
   // Capital sigma has two small forms, by its place in the word.
   if (letter === 'Σ' && !options.matchCase) return HARD;
-  return fold(letter, options) === (options.matchCase ? letter : letter.toLowerCase()) ? EASY : HARD;
+  const folded = fold(letter, options);
+  return folded.length === 1 && folded === (options.matchCase ? letter : letter.toLowerCase()) ? EASY : HARD;
 }
 
 /** How many code units before the mark are the letter that it stands on: none at a line's start or behind a space. */
