@@ -31,7 +31,18 @@ export interface RevealRequest {
   readonly focus: boolean;
 }
 
-export type Dialog = 'import' | 'export' | 'shortcuts' | 'annotator' | 'article' | 'problems' | 'settings' | 'stances';
+export type Dialog =
+  | 'import'
+  | 'export'
+  | 'shortcuts'
+  | 'annotator'
+  | 'article'
+  | 'problems'
+  | 'settings'
+  | 'stances'
+  | 'claim'
+  | 'claim-merge'
+  | 'claim-split';
 
 interface Session {
   readonly view: 'desk' | 'matrix';

@@ -20,6 +20,9 @@ export interface RankedClaim {
 /** Worked out once per version of a claim: at 500 claims, that takes longer than all comparisons of a key press. */
 const profileOf = oncePerClaim((claim): WordProfile => wordProfile(claim.text));
 const findableOf = oncePerClaim((claim): FindableText => findable(`${claim.text} ${claim.group ?? ''}`));
+const allFindableOf = oncePerClaim(
+  ({ text, group, guideline, note }): FindableText => findable([text, group, guideline, note].join(' ')),
+);
 
 function oncePerClaim<T>(work: (claim: Claim) => T): (claim: Claim) => T {
   const known = new WeakMap<Claim, T>();
@@ -47,10 +50,14 @@ function likenesses(claims: readonly Claim[], text: string): Float64Array {
   return index(wordProfile(text));
 }
 
-/** Returns a test that a claim passes if its text and group have all the typed words (see `hasWords`). */
-export function claimFinder(typed: string): (claim: Claim) => boolean {
+/**
+ * Returns a test that a claim passes if its text and group (or, with `everywhere`, these and its guideline and note) have
+ * all the typed words (see `hasWords`).
+ */
+export function claimFinder(typed: string, everywhere = false): (claim: Claim) => boolean {
   const words = typedWords(typed);
-  return (claim) => words.length === 0 || hasWords(findableOf(claim), words);
+  const textOf = everywhere ? allFindableOf : findableOf;
+  return (claim) => words.length === 0 || hasWords(textOf(claim), words);
 }
 
 /** Returns the claims from the most to the least like the quote; equals stay in the given order. */

@@ -47,6 +47,19 @@ export function isMerged(doc: DocumentState, claim: ClaimId): boolean {
   return redirectsOf(doc).has(claim);
 }
 
+const absorbed = new WeakMap<Redirects, ReadonlyMap<ClaimId, readonly ClaimId[]>>();
+
+/** Returns the claims that were merged into each claim, directly or by way of others. */
+export function mergedInto(doc: DocumentState): ReadonlyMap<ClaimId, readonly ClaimId[]> {
+  const redirects = redirectsOf(doc);
+  let found = absorbed.get(redirects);
+  if (found === undefined) {
+    found = Map.groupBy(redirects.keys(), (claim) => redirects.get(claim) ?? claim);
+    absorbed.set(redirects, found);
+  }
+  return found;
+}
+
 /** By the stored sheet, so that an unchanged sheet gives the same effective one. */
 const effectiveSheets = new WeakMap<Sheet, { readonly redirects: Redirects; readonly sheet: Sheet }>();
 

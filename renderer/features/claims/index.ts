@@ -2,6 +2,7 @@
 export { ClaimsPanel } from './ClaimsPanel.tsx';
 export { indexesAround, keyOfLine, kindCounts, linesOf } from './list.ts';
 export type { ClaimLine, GroupLine, Line } from './list.ts';
+export { moveClaimBy } from './move.ts';
 export { openClaim, openPlace, placesOf } from './open-cell.ts';
 export { dueKeyboard, filterClaims, showAllClaims, toggleKind, useClaimsPanel } from './panel-state.ts';
 export { walk } from './walk.ts';

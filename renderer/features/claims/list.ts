@@ -3,7 +3,9 @@ import type { MatrixRow } from '#shared/document/cells.ts';
 import { claimFinder } from '#shared/document/claim-search.ts';
 import { isOfKind } from '#shared/document/matrix-views.ts';
 import type { RowKind } from '#shared/document/matrix-views.ts';
-import type { Claim } from '#shared/model/index.ts';
+import type { AnnotatorId, Claim, ClaimId } from '#shared/model/index.ts';
+import { isOfClaimKind } from './kinds.ts';
+import type { ClaimKind } from './kinds.ts';
 
 export interface ClaimLine {
   readonly kind: 'claim';
@@ -23,16 +25,23 @@ export type Line = ClaimLine | GroupLine;
 export interface Filter {
   readonly typed: string;
   readonly only: readonly RowKind[];
+  readonly also?: readonly ClaimKind[];
+  readonly me?: AnnotatorId | null;
+  /** Claims that were merged into each: whoever looks for one of them finds the one that it is now. */
+  readonly absorbed?: ReadonlyMap<ClaimId, readonly Claim[]>;
 }
 
 /** Returns the lines of the claims that pass the filter. Claims come grouped; those without a group have no heading. */
 export function linesOf(claims: readonly Claim[], rows: readonly MatrixRow[], filter: Filter): Line[] {
-  const found = claimFinder(filter.typed);
+  const { only, also = [], me = null, absorbed } = filter;
+  const has = claimFinder(filter.typed, true);
+  const found = (claim: Claim): boolean => has(claim) || absorbed?.get(claim.id)?.some(has) === true;
   const lines: Line[] = [];
   let group: { kind: 'group'; name: string; count: number } = { kind: 'group', name: '', count: 0 };
   claims.forEach((claim, index) => {
     const row = rows[index];
-    if (row === undefined || !found(claim) || !filter.only.every((kind) => isOfKind(row, kind))) return;
+    if (row === undefined || !found(claim) || !only.every((kind) => isOfKind(row, kind))) return;
+    if (!also.every((kind) => isOfClaimKind(claim, row, kind, me))) return;
     if ((claim.group ?? '') !== group.name) {
       group = { kind: 'group', name: claim.group ?? '', count: 0 };
       if (group.name !== '') lines.push(group);

@@ -2,14 +2,17 @@
 import { create } from 'zustand';
 import type { RowKind } from '#shared/document/matrix-views.ts';
 import type { ProjectId } from '#shared/model/index.ts';
+import type { ClaimKind } from './kinds.ts';
 
-interface PanelState {
+export interface PanelState {
   readonly typed: string;
   /** Only claims that are of all these kinds. */
   readonly only: readonly RowKind[];
+  /** And of all these. */
+  readonly also: readonly ClaimKind[];
 }
 
-const START: PanelState = { typed: '', only: [] };
+const START: PanelState = { typed: '', only: [], also: [] };
 
 export const useClaimsPanel = create<PanelState>(() => START);
 
@@ -21,6 +24,13 @@ export function filterClaims(filter: Partial<PanelState>): void {
 export function toggleKind(kind: RowKind): void {
   useClaimsPanel.setState(({ only }) => ({
     only: only.includes(kind) ? only.filter((other) => other !== kind) : [...only, kind],
+  }));
+}
+
+/** The same for the kinds that the cells do not show. */
+export function toggleClaimKind(kind: ClaimKind): void {
+  useClaimsPanel.setState(({ also }) => ({
+    also: also.includes(kind) ? also.filter((other) => other !== kind) : [...also, kind],
   }));
 }
 
@@ -51,9 +61,13 @@ export function filterOfProject(project: ProjectId | undefined): void {
   filtered = project;
 }
 
-export const KIND_WORDS: Readonly<Record<RowKind, string>> = {
+export const KIND_WORDS: Readonly<Record<RowKind | ClaimKind, string>> = {
   contradicted: 'contradicted',
   silent: 'with silent articles',
   unlooked: 'not looked for everywhere',
   single: 'from a single source',
+  unsure: 'with unsure links',
+  noted: 'with a note',
+  mine: 'of mine',
+  retired: 'retired',
 };
