@@ -10,7 +10,7 @@ import { notify } from '../state/notices.ts';
 import { showDialog, useSession } from '../state/session.ts';
 import { useSettings } from '../state/settings.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
-import { MenuBar } from './MenuBar.tsx';
+import { MenuBar, NarrowMenu } from './MenuBar.tsx';
 
 export function Header(): ReactNode {
   const name = useDocument((state) => state.doc?.project.name ?? '');
@@ -22,7 +22,12 @@ export function Header(): ReactNode {
   return (
     <header className="app-head">
       <h1 className="brand">Crossread</h1>
-      {client.face === 'loopback' && <MenuBar />}
+      {client.face === 'loopback' && (
+        <>
+          <MenuBar />
+          <NarrowMenu />
+        </>
+      )}
       <span className="project-name" title={label}>
         {name}
         <span className="soft counts">

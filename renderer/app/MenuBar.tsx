@@ -1,6 +1,7 @@
 /** The menus where the window has none of its own: in a browser. Electron's menu is made from the same table. */
 import { Menu } from '@base-ui/react/menu';
 import { Menubar } from '@base-ui/react/menubar';
+import { ChevronRight, Menu as MenuIcon } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { MENUS, actions, keysOf } from '#shared/actions/index.ts';
@@ -19,38 +20,65 @@ export function MenuBar(): ReactNode {
   );
 }
 
+/** The same menus under one button, where there is no room for their names. */
+export function NarrowMenu(): ReactNode {
+  return (
+    <Menu.Root>
+      <Menu.Trigger className="button quiet narrow-menu" aria-label="Menu" title="Menu">
+        <MenuIcon size={16} aria-hidden />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={4} align="start">
+          <Menu.Popup className="menu">
+            {MENUS.map((name) => (
+              <Menu.SubmenuRoot key={name}>
+                <Menu.SubmenuTrigger className="menu-item">
+                  {name} <ChevronRight size={14} aria-hidden className="menu-more" />
+                </Menu.SubmenuTrigger>
+                <Menu.Portal>
+                  <Menu.Positioner sideOffset={-4}>
+                    <Menu.Popup className="menu">
+                      <Items name={name} />
+                    </Menu.Popup>
+                  </Menu.Positioner>
+                </Menu.Portal>
+              </Menu.SubmenuRoot>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
 function OneMenu({ name }: { readonly name: MenuName }): ReactNode {
-  const mac = useSettings((state) => state.platform === 'darwin');
   const [open, setOpen] = useState(false);
   return (
     <Menu.Root open={open} onOpenChange={setOpen}>
       <Menu.Trigger className="menu-bar-item">{name}</Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner sideOffset={4} align="start">
-          <Menu.Popup className="menu">
-            {open &&
-              actions
-                .filter((action) => action.menu === name)
-                .map((action) => (
-                  <Menu.Item
-                    key={action.id}
-                    className="menu-item"
-                    disabled={!isEnabled(action.id)}
-                    onClick={() => run(action.id)}
-                  >
-                    {action.label}
-                    {action.shortcuts[0] !== undefined && (
-                      <small>
-                        {keysOf(action.shortcuts[0], mac).map((key) => (
-                          <kbd key={key}>{key}</kbd>
-                        ))}
-                      </small>
-                    )}
-                  </Menu.Item>
-                ))}
-          </Menu.Popup>
+          <Menu.Popup className="menu">{open && <Items name={name} />}</Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
   );
+}
+
+function Items({ name }: { readonly name: MenuName }): ReactNode {
+  const mac = useSettings((state) => state.platform === 'darwin');
+  return actions
+    .filter((action) => action.menu === name)
+    .map((action) => (
+      <Menu.Item key={action.id} className="menu-item" disabled={!isEnabled(action.id)} onClick={() => run(action.id)}>
+        {action.label}
+        {action.shortcuts[0] !== undefined && (
+          <small>
+            {keysOf(action.shortcuts[0], mac).map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+          </small>
+        )}
+      </Menu.Item>
+    ));
 }
