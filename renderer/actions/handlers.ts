@@ -58,8 +58,6 @@ export const handlers: Readonly<Record<ActionId, () => void>> = {
   'claim.moveDown': () => moveClaimBy(1),
   'claim.retire': () => retireClaim(),
   'claim.restore': () => restoreClaim(),
-  'claim.next': () => undefined, // the list itself walks: it alone knows what it shows
-  'claim.previous': () => undefined,
   'stance.1': () => stance(1),
   'stance.2': () => stance(2),
   'stance.3': () => stance(3),

@@ -73,8 +73,6 @@ const claimActions = [
   action('claim.moveDown', 'Move the claim down', ['order', 'later'], 'Claim', ['Alt+Shift+ArrowDown'], 'claims'),
   action('claim.retire', 'Retire', ['archive', 'hide', 'obsolete'], 'Claim', [], 'project'),
   action('claim.restore', 'Restore', ['bring back', 'unretire', 'unmerge'], 'Claim', [], 'project'),
-  action('claim.next', 'Next claim', ['down'], null, ['ArrowDown'], 'claims'),
-  action('claim.previous', 'Previous claim', ['up'], null, ['ArrowUp'], 'claims'),
 ] as const;
 
 const stanceActions = [
