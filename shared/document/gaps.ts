@@ -1,6 +1,7 @@
 /** Articles in which an annotator has not linked a claim: where there may be something left to find, or to check again. */
 import type { AnnotatorId, ArticleId, ClaimId } from '../model/index.ts';
-import { cellOf } from './cells.ts';
+import { effectiveSheetOf } from './effective.ts';
+import { sheetIndex } from './sheet-index.ts';
 import type { DocumentState } from './state.ts';
 
 export interface Gap {
@@ -16,7 +17,8 @@ export function gapsOf(
   annotator: AnnotatorId,
 ): Gap[] {
   return articles.flatMap((article): Gap[] => {
-    const { state } = cellOf(doc, claim, article, [annotator]);
-    return state === 'linked' ? [] : [{ article, state }];
+    const sheet = effectiveSheetOf(doc, annotator, article);
+    if (sheet !== undefined && sheetIndex(sheet).linksOfClaim.has(claim)) return [];
+    return [{ article, state: sheet?.omissions.has(claim) === true ? 'silent' : 'unlooked' }];
   });
 }

@@ -1,5 +1,6 @@
 /** The matrix's rows by what is worth looking at, and its columns in sum. */
-import type { Cell, MatrixRow } from './cells.ts';
+import { rowOf } from './cells.ts';
+import type { Cell, CellSide, MatrixRow } from './cells.ts';
 
 export type RowKind = 'contradicted' | 'silent' | 'unlooked' | 'single';
 
@@ -45,7 +46,91 @@ export function countCells(cells: Iterable<Cell | undefined>): CellCounts {
   return counts;
 }
 
-/** Returns the counts of each column, in the order of the rows' cells. */
-export function countColumns(rows: readonly MatrixRow[]): CellCounts[] {
-  return (rows[0]?.cells ?? []).map((_, column) => countCells(rows.map((row) => row.cells[column])));
+const countsOfRows = new WeakMap<MatrixRow, CellCounts>();
+
+/** Returns the counts of the row's cells. The same row (by reference) is counted once. */
+export function countRow(row: MatrixRow): CellCounts {
+  let counts = countsOfRows.get(row);
+  if (counts === undefined) {
+    counts = countCells(row.cells);
+    countsOfRows.set(row, counts);
+  }
+  return counts;
 }
+
+/**
+ * Returns the claim's coverage weight: how many articles make it, wholly or in part. That is the weight of a content unit in
+ * the pyramid method, the number of texts that express it (Nenkova and Passonneau 2004).
+ */
+export function weightOf(row: MatrixRow): number {
+  return countRow(row).makes;
+}
+
+const countsOfColumns = new WeakMap<readonly MatrixRow[], readonly CellCounts[]>();
+
+/** Returns the counts of each column, in the order of the rows' cells. The same rows (by reference) are counted once. */
+export function countColumns(rows: readonly MatrixRow[]): readonly CellCounts[] {
+  let counts = countsOfColumns.get(rows);
+  if (counts === undefined) {
+    counts = (rows[0]?.cells ?? []).map((_, column) => countCells(cellsOf(rows, column)));
+    countsOfColumns.set(rows, counts);
+  }
+  return counts;
+}
+
+function* cellsOf(rows: readonly MatrixRow[], column: number): Generator<Cell | undefined> {
+  for (const row of rows) yield row.cells[column];
+}
+
+export type ColumnOrder = 'date' | 'share';
+
+/**
+ * Returns the places of the columns to show, in the order to show them: by date (as they stand), or by the share of the claims
+ * that the article makes, the largest first. `wanted` says which to show, by place.
+ */
+export function columnsOf(
+  rows: readonly MatrixRow[],
+  articles: number,
+  order: ColumnOrder,
+  wanted: (place: number) => boolean,
+): number[] {
+  const places = Array.from({ length: articles }, (_, place) => place).filter(wanted);
+  if (order === 'date') return places;
+  const counts = countColumns(rows);
+  return places.sort((a, b) => (counts[b]?.makes ?? 0) - (counts[a]?.makes ?? 0) || a - b);
+}
+
+const narrowed = new WeakMap<MatrixRow, { readonly columns: readonly number[]; readonly row: MatrixRow }>();
+
+/**
+ * Returns the row with these columns' cells only, in this order, and the sums of these. The same row and columns (by
+ * reference) give the same row.
+ */
+export function inColumns(row: MatrixRow, columns: readonly number[]): MatrixRow {
+  const known = narrowed.get(row);
+  if (known?.columns === columns) return known.row;
+  const asItIs = columns.length === row.cells.length && columns.every((place, index) => place === index);
+  const cells = columns.flatMap((place) => row.cells[place] ?? []);
+  const result = asItIs ? row : rowOf(row.claim, cells);
+  narrowed.set(row, { columns, row: result });
+  return result;
+}
+
+/**
+ * Returns which of the articles that speak of the row's claim to lay side by side where there is room for `room`, and which
+ * are left out; both are places in the order of the cells. If not all fit, those that contradict it come first, then those
+ * that make it, wholly before in part, then those that only mention it.
+ */
+export function sideBySide(row: MatrixRow, room: number): { readonly shown: number[]; readonly left: number[] } {
+  const speaking = row.cells.flatMap((cell, place) => (cell.state === 'linked' ? [{ place, side: cell.side }] : []));
+  const kept = new Set(
+    speaking
+      .toSorted((a, b) => URGENCY[a.side] - URGENCY[b.side] || a.place - b.place)
+      .slice(0, room)
+      .map(({ place }) => place),
+  );
+  const places = speaking.map(({ place }) => place);
+  return { shown: places.filter((place) => kept.has(place)), left: places.filter((place) => !kept.has(place)) };
+}
+
+const URGENCY: Readonly<Record<CellSide, number>> = { '-': 0, both: 0, '+': 1, '±': 2, '0': 3 };

@@ -20,6 +20,7 @@ export interface Matrix {
     readonly stances: DocumentState['project']['stances'];
     readonly articles: readonly ArticleId[];
     readonly annotators: readonly AnnotatorId[];
+    readonly which: 'in use' | 'retired';
     /** Per article, the sheets that speak of it. */
     readonly sheets: readonly (readonly Sheet[])[];
     readonly rowOfClaim: ReadonlyMap<ClaimId, MatrixRow>;
@@ -28,19 +29,22 @@ export interface Matrix {
 
 /**
  * Returns the matrix of the claims that the annotators wrote or used by the articles in the given order. `before` is a
- * matrix of an earlier version of the document: what has not changed is taken from it, by reference.
+ * matrix of an earlier version of the document: what has not changed is taken from it, by reference. Retired claims have a
+ * matrix of their own.
  */
 export function matrixOf(
   doc: DocumentState,
   articles: readonly ArticleId[],
   annotators: readonly AnnotatorId[],
   before?: Matrix,
+  which: 'in use' | 'retired' = 'in use',
 ): Matrix {
   const sheets = articles.map((article) =>
     annotators.flatMap((annotator) => effectiveSheetOf(doc, annotator, article) ?? []),
   );
   const kept =
     before !== undefined &&
+    before.from.which === which &&
     before.from.stances === doc.project.stances &&
     sameItems(before.from.articles, articles) &&
     sameItems(before.from.annotators, annotators)
@@ -53,7 +57,7 @@ export function matrixOf(
   const columns = new Map(changed.map((column) => [column, columnOf(sheets[column] ?? [], polarityOf)]));
   const all = columnsOfAll(sheets, columns, polarityOf);
 
-  const ordered = claimsInOrder(doc, annotators);
+  const ordered = claimsInOrder(doc, annotators, which);
   const claims = kept !== undefined && sameItems(kept.claims, ordered) ? kept.claims : ordered;
   const rowOfClaim = new Map<ClaimId, MatrixRow>();
   const rows = claims.map(({ id }) => {
@@ -71,7 +75,7 @@ export function matrixOf(
   return {
     claims,
     rows: kept !== undefined && sameItems(kept.rows, rows) ? kept.rows : rows,
-    from: { stances: doc.project.stances, articles, annotators, sheets, rowOfClaim },
+    from: { stances: doc.project.stances, articles, annotators, which, sheets, rowOfClaim },
   };
 }
 
