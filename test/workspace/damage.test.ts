@@ -4,23 +4,8 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkProject } from '#electron/workspace/index.ts';
 import type { Workspace } from '#electron/workspace/index.ts';
-import {
-  claimId,
-  diffOf,
-  edit,
-  ferry,
-  harbour,
-  link,
-  linkId,
-  me,
-  newProject,
-  open,
-  other,
-  readJson,
-  run,
-  span,
-  spanId,
-} from './project.ts';
+import { claimId, linkId, spanId } from '#test/support/records.ts';
+import { diffOf, edit, ferry, harbour, link, me, newProject, open, other, readJson, run, span } from './project.ts';
 
 const SHEET = `annotations/${me}/${ferry}.json`;
 

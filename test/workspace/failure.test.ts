@@ -4,21 +4,8 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { realDisk } from '#electron/workspace/disk.ts';
 import type { Disk } from '#electron/workspace/index.ts';
-import {
-  backupsKept,
-  claimId,
-  diffOf,
-  ferry,
-  harbour,
-  link,
-  me,
-  newProject,
-  open,
-  readJson,
-  run,
-  span,
-  spanId,
-} from './project.ts';
+import { claimId, spanId } from '#test/support/records.ts';
+import { backupsKept, diffOf, ferry, harbour, link, me, newProject, open, readJson, run, span } from './project.ts';
 
 /** A disk on which writing files whose path fits fails while `failing` holds a pattern. */
 function fragileDisk() {

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { realDisk } from '#electron/workspace/disk.ts';
 import { takeLock } from '#electron/workspace/lock.ts';
-import { claimId, listen, newProject, open, run, span } from './project.ts';
+import { claimId } from '#test/support/records.ts';
+import { listen, newProject, open, run, span } from './project.ts';
 
 const LOCK = '.crossread/lock.json';
 

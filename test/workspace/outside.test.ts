@@ -6,18 +6,14 @@ import { realDisk } from '#electron/workspace/disk.ts';
 import type { Disk } from '#electron/workspace/index.ts';
 import { applyDiff } from '#shared/document/diff.ts';
 import { recordsOf } from '#shared/document/records.ts';
+import { articleOf, agrees, claimId, contradicts, linkId, spanId } from '#test/support/records.ts';
 import {
-  agrees,
-  articleOf,
   backupsKept,
-  claimId,
-  contradicts,
   diffOf,
   edit,
   ferry,
   harbour,
   link,
-  linkId,
   listen,
   me,
   newProject,
@@ -26,7 +22,6 @@ import {
   readJson,
   run,
   span,
-  spanId,
   TEXTS,
 } from './project.ts';
 

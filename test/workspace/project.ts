@@ -1,5 +1,4 @@
 /** A small project on a real disk, and the edits that the tests make in it. */
-import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,63 +8,20 @@ import type { OpenOptions, Workspace, WorkspaceEvent } from '#electron/workspace
 import type { Command } from '#shared/document/commands.ts';
 import type { Diff } from '#shared/document/diff.ts';
 import { reduce } from '#shared/document/reduce/index.ts';
-import {
-  AnnotatorId,
-  ArticleId,
-  ClaimId,
-  DEFAULT_STANCES,
-  LinkId,
-  ProjectId,
-  SpanId,
-  StanceId,
-} from '#shared/model/index.ts';
-import type { Article, Project } from '#shared/model/index.ts';
+import { AnnotatorId, ArticleId } from '#shared/model/index.ts';
+import { agrees, articleOf, claimId, linkId, NOW, projectOf, spanId } from '#test/support/records.ts';
 
-export const NOW = '2026-02-03T04:05:06.000Z';
 export const me = AnnotatorId.parse('vera-lindqvist');
 export const other = AnnotatorId.parse('ossian-bray');
 export const ferry = ArticleId.parse('ferry-news');
 export const harbour = ArticleId.parse('harbour-post');
-export const agrees = StanceId.parse('agrees');
-export const contradicts = StanceId.parse('contradicts');
 
 export const TEXTS: Readonly<Record<string, string>> = {
   [ferry]: 'The ferry left at noon. Nobody was aboard 🛳.\nThe captain denied it.\n',
   [harbour]: 'The harbour was closed all day.\n',
 };
 
-export const project: Project = {
-  type: 'project',
-  id: ProjectId.parse('018f0000-0000-7000-8000-00000000beef'),
-  name: 'The ferry',
-  created: NOW,
-  stances: [...DEFAULT_STANCES],
-};
-
-/** Returns a UUID that tells its number. */
-export function uuid(number: number): string {
-  return `018f0000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
-}
-export const spanId = (number: number): SpanId => SpanId.parse(uuid(number));
-export const claimId = (number: number): ClaimId => ClaimId.parse(uuid(number));
-export const linkId = (number: number): LinkId => LinkId.parse(uuid(number));
-
-export function articleOf(id: ArticleId, text: string): Article {
-  return {
-    type: 'article',
-    id,
-    title: `About ${id}`,
-    outlet: 'The Post',
-    author: '',
-    published: '2026-02-01',
-    url: '',
-    language: 'en',
-    hash: createHash('sha256').update(text, 'utf8').digest('hex'),
-    length: text.length,
-    added: NOW,
-    source: { name: `${id}.txt`, format: 'plain text' },
-  };
-}
+export const project = projectOf(0xbeef, 'The ferry');
 
 export function bodyOf(text: string) {
   const blocks = [...text.matchAll(/[^\n]+/g)].map((line) => ({

@@ -5,18 +5,14 @@ import { createProject } from '#electron/workspace/index.ts';
 import { recordsOf } from '#shared/document/records.ts';
 import { addressOf } from '#shared/document/diff.ts';
 import type { AnyRecord } from '#shared/model/index.ts';
+import { articleOf, agrees, claimId, contradicts, linkId, spanId } from '#test/support/records.ts';
 import {
-  agrees,
-  articleOf,
   bodyOf,
-  claimId,
-  contradicts,
   diffOf,
   edit,
   ferry,
   harbour,
   link,
-  linkId,
   me,
   newProject,
   open,
@@ -25,7 +21,6 @@ import {
   readJson,
   run,
   span,
-  spanId,
   temporaryFolder,
   TEXTS,
 } from './project.ts';

@@ -8,7 +8,8 @@ import { CrossreadError } from '#shared/contract/errors.ts';
 import type { ErrorCode } from '#shared/contract/errors.ts';
 import { catchUp, execute, showProject, takeIn, undo, useDocument } from '#renderer/state/document.ts';
 import { useNotices } from '#renderer/state/notices.ts';
-import { claimId, me, other, NOW, START } from '../../shared/document/example.ts';
+import { claimId, NOW } from '#test/support/records.ts';
+import { me, other, START } from '../../shared/document/example.ts';
 
 /** An engine that holds a document and answers only when it is told to. */
 const engine = vi.hoisted(() => ({ call: (_name: string, _input: unknown): Promise<unknown> => Promise.resolve({}) }));

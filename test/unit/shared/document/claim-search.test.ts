@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { claimFinder, claimsFor, claimsLike, likelyDouble } from '#shared/document/claim-search.ts';
 import type { Claim } from '#shared/model/index.ts';
-import { claimId, me, NOW } from './example.ts';
+import { claimId, NOW } from '#test/support/records.ts';
+import { me } from './example.ts';
 
 const claim = (number: number, text: string, group?: string): Claim => ({
   type: 'claim',

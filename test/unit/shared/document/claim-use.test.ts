@@ -4,7 +4,8 @@ import type { Command } from '#shared/document/commands.ts';
 import { applyDiff } from '#shared/document/diff.ts';
 import { reduce } from '#shared/document/reduce/index.ts';
 import type { DocumentState } from '#shared/document/state.ts';
-import { agrees, claimId, context, ferry, harbour, linkId, me, other, spanId, START } from './example.ts';
+import { agrees, claimId, linkId, spanId } from '#test/support/records.ts';
+import { context, ferry, harbour, me, other, START } from './example.ts';
 
 function done(by: typeof me, ...commands: Command[]): DocumentState {
   return commands.reduce((state, command) => {

@@ -13,7 +13,8 @@ import {
 } from '#shared/document/diff.ts';
 import { recordsOf } from '#shared/document/records.ts';
 import type { AnyRecord, Claim, Span } from '#shared/model/index.ts';
-import { claimId, ferry, harbour, me, NOW, other, spanId, START } from './example.ts';
+import { claimId, NOW, spanId } from '#test/support/records.ts';
+import { ferry, harbour, me, other, START } from './example.ts';
 
 const claim = (number: number, text = 'Words.'): Claim => ({
   type: 'claim',

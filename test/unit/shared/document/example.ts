@@ -1,78 +1,50 @@
 /** A small document, and commands that chance makes from it. */
 import fc from 'fast-check';
 import type { Command, CommandContext } from '#shared/document/commands.ts';
+import { applyDiff } from '#shared/document/diff.ts';
 import { documentOf } from '#shared/document/records.ts';
+import { reduce } from '#shared/document/reduce/index.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import { sheetOf } from '#shared/document/state.ts';
-import {
-  AnnotatorId,
-  ArticleId,
-  ClaimId,
-  DEFAULT_STANCES,
-  LinkId,
-  ProjectId,
-  SpanId,
-  StanceId,
-} from '#shared/model/index.ts';
-import type { Article, Fragment } from '#shared/model/index.ts';
+import { AnnotatorId, ArticleId, DEFAULT_STANCES, StanceId } from '#shared/model/index.ts';
+import type { Fragment } from '#shared/model/index.ts';
+import * as records from '#test/support/records.ts';
+import { claimId, claimOf, linkId, NOW, spanId } from '#test/support/records.ts';
 
-export const NOW = '2026-02-03T04:05:06.000Z';
+export { agrees, claimId, contradicts, linkId, NOW, spanId, uuid } from '#test/support/records.ts';
+
 export const me = AnnotatorId.parse('vera');
 export const other = AnnotatorId.parse('ossian');
 export const ferry = ArticleId.parse('ferry');
 export const harbour = ArticleId.parse('harbour');
-export const agrees = StanceId.parse('agrees');
-export const contradicts = StanceId.parse('contradicts');
 
 export const TEXTS: Readonly<Record<string, string>> = {
   [ferry]: 'The ferry 🛳 left at noon.\nNobody was aboard.\n',
   [harbour]: 'The harbour was closed.\n',
 };
 
-export function uuid(number: number): string {
-  return `018f0000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
-}
-export const spanId = (number: number): SpanId => SpanId.parse(uuid(number));
-export const linkId = (number: number): LinkId => LinkId.parse(uuid(number));
-export const claimId = (number: number): ClaimId => ClaimId.parse(uuid(number));
-
 export const context = (by: AnnotatorId = me): CommandContext => ({ me: by, now: NOW, textOf: (id) => TEXTS[id] });
 
-function article(id: ArticleId): Article {
-  return {
-    type: 'article',
-    id,
-    title: id,
-    outlet: '',
-    author: '',
-    published: '',
-    url: '',
-    language: 'en',
-    hash: '0'.repeat(64),
-    length: (TEXTS[id] ?? '').length,
-    added: NOW,
-    source: { name: id, format: 'plain text' },
-  };
-}
+const article = (id: ArticleId) => records.articleOf(id, TEXTS[id] ?? '', { published: '' });
 
 /** Two articles, two annotators, and a claim by each: 1 is mine, 2 the other’s. */
-export const START: DocumentState = documentOf(
-  {
-    type: 'project',
-    id: ProjectId.parse(uuid(999)),
-    name: 'Ferry',
-    created: NOW,
-    stances: [...DEFAULT_STANCES],
-  },
-  [
-    article(ferry),
-    article(harbour),
-    { type: 'annotator', id: me, name: 'Vera' },
-    { type: 'annotator', id: other, name: 'Ossian' },
-    { type: 'claim', annotator: me, id: claimId(1), text: 'The ferry left.', created: NOW },
-    { type: 'claim', annotator: other, id: claimId(2), text: 'Nobody was aboard.', created: NOW },
-  ],
-);
+export const START: DocumentState = documentOf(records.projectOf(999, 'Ferry'), [
+  article(ferry),
+  article(harbour),
+  { type: 'annotator', id: me, name: 'Vera' },
+  { type: 'annotator', id: other, name: 'Ossian' },
+  claimOf(1, me, 'The ferry left.'),
+  claimOf(2, other, 'Nobody was aboard.'),
+]);
+
+/** The document after these commands of an annotator's; it throws if one is refused. */
+export function done(doc: DocumentState, by: AnnotatorId, ...commands: readonly Command[]): DocumentState {
+  return commands.reduce((state, command) => {
+    const reduced = reduce(state, command, context(by));
+    if (!reduced.ok) throw new Error(reduced.message);
+    return applyDiff(state, reduced.diff);
+  }, doc);
+}
 
 /** What chance gives: which command, and numbers from which it takes what the document has at that moment. */
 export interface Throw {

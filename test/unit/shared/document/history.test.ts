@@ -7,6 +7,7 @@ import type { History } from '#shared/document/history.ts';
 import { violations } from '#shared/document/invariants.ts';
 import { reduce } from '#shared/document/reduce/index.ts';
 import type { DocumentState } from '#shared/document/state.ts';
+import { NOW } from '#test/support/records.ts';
 import { commandFrom, context, START, TEXTS, throws } from './example.ts';
 import type { Throw } from './example.ts';
 
@@ -23,7 +24,7 @@ function play(thrown: readonly Throw[]): { states: DocumentState[]; diffs: Diff[
     doc = applyDiff(doc, result.diff);
     states.push(doc);
     diffs.push(result.diff);
-    history = record(history, { label: 'step', diff: result.diff });
+    history = record(history, { label: 'step', diff: result.diff, at: NOW });
   }
   return { states, diffs, history };
 }
@@ -156,11 +157,11 @@ describe('history', () => {
 
   test('forgets what was undone once something else is done', () => {
     const one = rename(START, 'One');
-    const back = undo(record(EMPTY_HISTORY, { label: 'one', diff: one.diff }));
+    const back = undo(record(EMPTY_HISTORY, { label: 'one', diff: one.diff, at: NOW }));
     if (back === undefined) throw new Error('nothing to undo');
     expect(back.entry.label).toBe('one');
     expect(redo(back.history)?.diff).toEqual(one.diff);
-    const two = record(back.history, { label: 'two', diff: rename(START, 'Two').diff });
+    const two = record(back.history, { label: 'two', diff: rename(START, 'Two').diff, at: NOW });
     expect(redo(two)).toBeUndefined();
     expect(two.past.map((entry) => entry.label)).toEqual(['two']);
   });
@@ -168,7 +169,7 @@ describe('history', () => {
   test('takes edits of one gesture as one step', () => {
     const one = rename(START, 'One');
     const two = rename(one.doc, 'Two');
-    const history = extend(record(EMPTY_HISTORY, { label: 'rename', diff: one.diff }), two.diff);
+    const history = extend(record(EMPTY_HISTORY, { label: 'rename', diff: one.diff, at: NOW }), two.diff);
     expect(history.past.length).toBe(1);
     expect(applyDiff(two.doc, undo(history)?.diff ?? EMPTY_DIFF)).toEqual(START);
     expect(extend(EMPTY_HISTORY, one.diff)).toEqual(EMPTY_HISTORY);

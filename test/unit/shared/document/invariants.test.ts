@@ -4,7 +4,8 @@ import { sheetViolations, violations } from '#shared/document/invariants.ts';
 import { emptySheet } from '#shared/document/state.ts';
 import { StanceId } from '#shared/model/index.ts';
 import type { AnyRecord, ArticleId, Link, Omission, Span } from '#shared/model/index.ts';
-import { agrees, claimId, ferry, linkId, me, NOW, spanId, START, TEXTS } from './example.ts';
+import { agrees, claimId, linkId, NOW, spanId } from '#test/support/records.ts';
+import { ferry, me, START, TEXTS } from './example.ts';
 
 const at = { annotator: me, article: ferry, created: NOW };
 const span: Span = {

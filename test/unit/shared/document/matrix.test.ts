@@ -7,21 +7,8 @@ import { matrixOf } from '#shared/document/matrix.ts';
 import { claimsInOrder } from '#shared/document/order.ts';
 import { reduce } from '#shared/document/reduce/index.ts';
 import type { DocumentState } from '#shared/document/state.ts';
-import {
-  agrees,
-  claimId,
-  commandFrom,
-  context,
-  contradicts,
-  ferry,
-  harbour,
-  linkId,
-  me,
-  other,
-  spanId,
-  START,
-  throws,
-} from './example.ts';
+import { agrees, claimId, contradicts, linkId, spanId } from '#test/support/records.ts';
+import { commandFrom, context, ferry, harbour, me, other, START, throws } from './example.ts';
 
 function after(doc: DocumentState, ...commands: Command[]): DocumentState {
   return commands.reduce((state, command) => {

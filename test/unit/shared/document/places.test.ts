@@ -1,18 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Command } from '#shared/document/commands.ts';
-import { applyDiff } from '#shared/document/diff.ts';
 import { placesInCell } from '#shared/document/places.ts';
-import { reduce } from '#shared/document/reduce/index.ts';
-import type { DocumentState } from '#shared/document/state.ts';
-import { agrees, claimId, context, ferry, harbour, linkId, me, other, spanId, START } from './example.ts';
-
-function done(doc: DocumentState, by: typeof me, ...commands: Command[]): DocumentState {
-  return commands.reduce((state, command) => {
-    const reduced = reduce(state, command, context(by));
-    if (!reduced.ok) throw new Error(reduced.message);
-    return applyDiff(state, reduced.diff);
-  }, doc);
-}
+import { agrees, claimId, linkId, spanId } from '#test/support/records.ts';
+import { done, ferry, harbour, me, other, START } from './example.ts';
 
 const place = (number: number, start: number, end: number): Command[] => [
   { type: 'createSpan', id: spanId(number), article: ferry, fragments: [[start, end]] },

@@ -6,20 +6,8 @@ import { reduce } from '#shared/document/reduce/index.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import { sheetOf } from '#shared/document/state.ts';
 import { DEFAULT_STANCES, StanceId } from '#shared/model/index.ts';
-import {
-  agrees,
-  claimId,
-  context,
-  contradicts,
-  ferry,
-  harbour,
-  linkId,
-  me,
-  NOW,
-  other,
-  spanId,
-  START,
-} from './example.ts';
+import { agrees, claimId, contradicts, linkId, NOW, spanId } from '#test/support/records.ts';
+import { context, ferry, harbour, me, other, START } from './example.ts';
 
 function done(doc: DocumentState, ...commands: Command[]): DocumentState {
   let state = doc;
@@ -104,7 +92,7 @@ describe('a span', () => {
   test.each([
     ['outside the text', { ...span(10), fragments: [[0, 900]] }, 'lies outside the text'],
     ['half a character', { ...span(10), fragments: [[4, 11]] }, 'cuts a character in two'],
-    ['in no article', { ...span(10), article: 'nowhere' }, 'The text of "nowhere" is not at hand.'],
+    ['in no article', { ...span(10), article: 'nowhere' }, 'There is no article "nowhere".'],
     [
       'that is not there',
       { type: 'deleteSpan', article: ferry, span: spanId(9) },

@@ -1,115 +1,28 @@
 /** Small projects for the tests of the formats: one written by hand, and arbitrary ones. */
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { describe as describePlace } from '#shared/anchoring/describe.ts';
 import { tidyFragments } from '#shared/document/fragments.ts';
 import { documentOf } from '#shared/document/records.ts';
 import type { ArticleBody, Dataset } from '#shared/formats/index.ts';
-import {
-  AnnotatorId,
-  ArticleId,
-  ClaimId,
-  DEFAULT_STANCES,
-  LinkId,
-  ProjectId,
-  SpanId,
-  StanceId,
-} from '#shared/model/index.ts';
-import type { AnyRecord, Article, Fragment, Project, Span } from '#shared/model/index.ts';
+import { AnnotatorId, DEFAULT_STANCES } from '#shared/model/index.ts';
+import type { AnyRecord, Article, Claim, Fragment, Span } from '#shared/model/index.ts';
 import { blocksOf } from '#shared/text/blocks.ts';
 import { canonicalText } from '#shared/text/canonical.ts';
 import { sentencesOf } from '#shared/text/sentences.ts';
+import * as records from '#test/support/records.ts';
+import { claimId, claimOf, linkOf, omissionOf, progressOf, relationOf, spanOf } from '#test/support/records.ts';
 
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
-
-export const uuid = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
-const CREATED = '2026-03-14T09:00:00.000Z';
-
-export const project: Project = {
-  type: 'project',
-  id: ProjectId.parse(uuid(1)),
-  name: 'Mill fire: “who knew?”',
-  created: CREATED,
-  stances: [...DEFAULT_STANCES],
-};
+export const project = records.projectOf(1, 'Mill fire: “who knew?”');
 
 export const ada = AnnotatorId.parse('ada-vorn');
 export const bo = AnnotatorId.parse('bo-lindqvist');
 
-export function articleOf(
-  id: string,
-  text: string,
-  fields: Partial<Article> = {},
-): { article: Article; body: ArticleBody } {
+export function articleOf(id: string, text: string): { article: Article; body: ArticleBody } {
   const blocks = blocksOf(text);
   return {
-    article: {
-      type: 'article',
-      id: ArticleId.parse(id),
-      title: `Title of ${id}`,
-      outlet: `Outlet of ${id}`,
-      author: '',
-      published: '2026-03-12',
-      url: '',
-      language: 'en',
-      hash: sha256(text),
-      length: text.length,
-      added: CREATED,
-      source: { name: `${id}.txt`, format: 'text' },
-      ...fields,
-    },
+    article: records.articleOf(id, text, { published: '2026-03-12' }),
     body: { text, blocks, sentences: sentencesOf(text, blocks, 'en').map(([start, end]) => [start, end]) },
   };
 }
-
-export const claimOf = (n: number, annotator: AnnotatorId, text: string, group?: string): AnyRecord => ({
-  type: 'claim',
-  annotator,
-  id: ClaimId.parse(uuid(n)),
-  text,
-  ...(group === undefined ? {} : { group }),
-  created: CREATED,
-});
-
-export function spanOf(
-  n: number,
-  annotator: AnnotatorId,
-  article: Article,
-  text: string,
-  fragments: readonly Fragment[],
-  more: Partial<Span> = {},
-): Span {
-  return {
-    type: 'span',
-    annotator,
-    article: article.id,
-    id: SpanId.parse(uuid(n)),
-    fragments: fragments.map(([start, end]): [number, number] => [start, end]),
-    ...describePlace(text, fragments),
-    created: CREATED,
-    ...more,
-  };
-}
-
-export const linkOf = (n: number, span: Span, claim: number, stance: string, more: object = {}): AnyRecord => ({
-  type: 'link',
-  annotator: span.annotator,
-  article: span.article,
-  id: LinkId.parse(uuid(n)),
-  span: span.id,
-  claim: ClaimId.parse(uuid(claim)),
-  stance: StanceId.parse(stance),
-  created: CREATED,
-  ...more,
-});
-
-export const omissionOf = (annotator: AnnotatorId, article: Article, claim: number): AnyRecord => ({
-  type: 'omission',
-  annotator,
-  article: article.id,
-  claim: ClaimId.parse(uuid(claim)),
-  created: CREATED,
-});
 
 export function datasetOf(
   articles: readonly { article: Article; body: ArticleBody }[],
@@ -157,7 +70,7 @@ export function millFire(annotators: readonly AnnotatorId[] = [ada]): Dataset {
     spanOf(
       n,
       who,
-      article,
+      article.id,
       body.text,
       words.map((part) => placeOf(body.text, part)),
       more,
@@ -172,7 +85,7 @@ export function millFire(annotators: readonly AnnotatorId[] = [ada]): Dataset {
   return datasetOf(
     [harbour, ledger, courier],
     [
-      claimOf(11, ada, 'The fire began in the drying loft.', 'Cause'),
+      claimOf(11, ada, 'The fire began in the drying loft.', { group: 'Cause' }),
       claimOf(12, bo, 'The alarm was off.'),
       claimOf(13, ada, 'Nobody was hurt.'),
       claimOf(14, bo, 'The mill was insured.'),
@@ -184,8 +97,8 @@ export function millFire(annotators: readonly AnnotatorId[] = [ada]): Dataset {
       linkOf(35, alarm, 12, 'agrees', { note: 'two parts' }),
       linkOf(36, cold, 13, 'mentions'),
       linkOf(37, bos, 11, 'mentions'),
-      omissionOf(ada, ledger.article, 13),
-      omissionOf(bo, ledger.article, 14),
+      omissionOf(ada, ledger.article.id, 13),
+      omissionOf(bo, ledger.article.id, 14),
     ],
     annotators,
   );
@@ -226,7 +139,10 @@ const arbitraryPlaces = (text: string): fc.Arbitrary<Fragment[][]> => {
   return fc.array(place, { maxLength: 6 }).map((places) => places.filter((fragments) => fragments.length > 0));
 };
 
-/** Datasets of Ada's work beside some of Bo's: any texts, overlapping and discontinuous spans, several links per span. */
+/**
+ * Datasets of Ada's work beside some of Bo's: any texts, overlapping and discontinuous spans, several links per span, claims
+ * merged into later ones, retired, related and explained, and how far she is.
+ */
 export const arbitraryDataset: fc.Arbitrary<Dataset> = fc
   .uniqueArray(arbitraryText, { minLength: 1, maxLength: 4 })
   .chain((texts) =>
@@ -242,23 +158,57 @@ export const arbitraryDataset: fc.Arbitrary<Dataset> = fc
     const choose = (below: number): number => (choices[(turn += 1) % choices.length] ?? 0) % below;
     let next = 100;
     const articles = texts.map((text, index) => articleOf(`article-${index}`, text));
-    const records: AnyRecord[] = authors.map((author, index) => claimOf(10 + index, author, `Claim ${index} 🔥`));
+    const spans: Span[] = [];
+    const made: AnyRecord[] = [];
     for (const [index, { article, body }] of articles.entries()) {
       const linked = new Set<number>();
       for (const fragments of places[index] ?? []) {
         const more = choose(3) === 0 ? { tags: ['t'], note: 'ש 🔥' } : {};
-        const span = spanOf((next += 1), choose(4) === 0 ? bo : ada, article, body.text, fragments, more);
-        records.push(span);
+        const span = spanOf((next += 1), choose(4) === 0 ? bo : ada, article.id, body.text, fragments, more);
+        spans.push(span);
         for (const claim of authors.keys()) {
           if (choose(2) === 0) continue;
           const stance = DEFAULT_STANCES[choose(4)]?.id ?? 'agrees';
-          records.push(linkOf((next += 1), span, 10 + claim, stance, choose(4) === 0 ? { unsure: true, x: [1] } : {}));
+          made.push(linkOf((next += 1), span, 10 + claim, stance, choose(4) === 0 ? { unsure: true, x: [1] } : {}));
           linked.add(claim);
         }
       }
       for (const claim of authors.keys()) {
-        if (!linked.has(claim) && choose(2) === 0) records.push(omissionOf(ada, article, 10 + claim));
+        if (!linked.has(claim) && choose(2) === 0) made.push(omissionOf(ada, article.id, 10 + claim));
       }
+      if (choose(2) === 0) made.push(progressOf(ada, article.id, { state: 'done', note: 'Read twice 🔥' }));
+      if (choose(3) === 0) made.push(progressOf(bo, article.id, { state: 'in-progress' }));
     }
-    return datasetOf(articles, records, [ada]);
+    for (const [claim, author] of authors.entries()) {
+      made.push(claimOf(10 + claim, author, `Claim ${claim} 🔥`, claimMore(claim, authors.length, spans, choose)));
+      const to = choose(authors.length);
+      const kind = (['contradicts', 'entails', 'same-as'] as const)[choose(3)] ?? 'entails';
+      if (to !== claim && choose(2) === 0) made.push(relationOf((next += 1), author, 10 + claim, 10 + to, kind));
+    }
+    return datasetOf(articles, [...spans, ...made], [ada]);
   });
+
+/** A claim is merged into a later one only, so that no circle comes about. */
+function claimMore(
+  claim: number,
+  count: number,
+  spans: readonly Span[],
+  choose: (below: number) => number,
+): Partial<Claim> {
+  const into = claim + 1 + choose(count);
+  const example = spans[choose(spans.length + 1)];
+  return {
+    ...(into < count
+      ? { mergedInto: claimId(10 + into), history: [{ at: records.NOW, what: 'merged', other: claimId(10 + into) }] }
+      : {}),
+    ...(choose(4) === 0 ? { retired: records.NOW } : {}),
+    ...(choose(2) === 0 ? { guideline: 'When “it” burns. 🔥', colour: 'sky', order: choose(9) / 4, note: 'n' } : {}),
+    ...(example === undefined
+      ? {}
+      : {
+          examples: [
+            { annotator: example.annotator, article: example.article, span: example.id, quote: example.quote },
+          ],
+        }),
+  };
+}

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { documentOf, recordsOf } from '#shared/document/records.ts';
 import { DatasetError, formatOf } from '#shared/formats/index.ts';
 import type { Dataset } from '#shared/formats/index.ts';
-import { ada, arbitraryDataset, bo, millFire, uuid } from './dataset.ts';
+import { uuid } from '#test/support/records.ts';
+import { ada, arbitraryDataset, bo, millFire } from './dataset.ts';
 
 const write = (id: string, dataset: Dataset): string => [...(formatOf(id)?.serialise?.(dataset) ?? [])].join('');
 const lines = (dataset: Dataset): Record<string, unknown>[] =>

@@ -59,6 +59,37 @@ const ARTICLE = {
 };
 const CLAIMS = {
   format: 'crossread/claims',
+  version: 2,
+  annotator: { id: 'vera', mood: 'unknown', name: 'Vera' },
+  claims: [
+    {
+      id: id(3),
+      colour: 'sky',
+      created: TIME,
+      examples: [{ annotator: 'ossian', article: 'ferry-news', page: 3, quote: 'Ferry', span: id(5) }],
+      group: 'One',
+      guideline: 'Only what it says of the ferry.',
+      history: [{ at: TIME, before: 'Frist.', by: 'unknown', what: 'text' }],
+      note: 'n',
+      order: -0.5,
+      retired: TIME,
+      text: 'First.',
+    },
+    {
+      id: id(4),
+      created: TIME,
+      history: [{ at: TIME, other: id(3), what: 'merged' }],
+      mergedInto: id(3),
+      sameAs: id(3),
+      text: 'Second.',
+    },
+  ],
+  relations: [{ id: id(8), created: TIME, from: id(3), kind: 'entails', note: 'n', strength: 'unknown', to: id(9) }],
+  weather: 'unknown',
+};
+/** As version 1 wrote it: before claims could be merged, retired and related. Never to be changed. */
+const CLAIMS_1 = {
+  format: 'crossread/claims',
   version: 1,
   annotator: { id: 'vera', mood: 'unknown', name: 'Vera' },
   claims: [
@@ -75,7 +106,8 @@ const ANNOTATIONS = {
   article: { id: 'ferry-news', hash: HASH, title: 'unknown here' },
   links: [{ id: id(7), claim: id(3), created: TIME, span: id(5), stance: 'agrees', unsure: true, weight: 2 }],
   omissions: [{ claim: id(4), created: TIME, howSure: 'very' }],
-  progress: { unknown: true },
+  weather: { unknown: true },
+  progress: { created: TIME, mood: 'unknown', note: 'Read twice.', state: 'done' },
   spans: [
     { id: id(5), created: TIME, fragments: [[0, 5]], note: 'n', prefix: '', quote: 'Ferry', suffix: ' ', tags: ['a'] },
     {
@@ -131,6 +163,43 @@ describe.each(kinds)('a file of kind %s', (_name, kind, frozen, thereAndBack) =>
   });
 });
 
+describe('a file of claims of version 1', () => {
+  test('comes up to version 2 with nothing lost and nothing related', () => {
+    const stored = readStored(claimsKind, stableStringify(CLAIMS_1));
+    expect(stored).toEqual({
+      ok: true,
+      version: 1,
+      value: {
+        format: 'crossread/claims',
+        version: 2,
+        annotator: { id: 'vera', mood: 'unknown', name: 'Vera' },
+        claims: [
+          { id: id(3), created: TIME, group: 'One', text: 'First.' },
+          { id: id(4), created: TIME, sameAs: id(3), text: 'Second.' },
+        ],
+        relations: [],
+        weather: 'unknown',
+      },
+    });
+  });
+
+  test('is written back at version 2, with the list that is new', () => {
+    const text = stableStringify(
+      fileFromClaims(claimsFromFile(value(readStored(claimsKind, stableStringify(CLAIMS_1))))),
+    );
+    expect(JSON.parse(text)).toEqual({ ...CLAIMS_1, version: 2, relations: [] });
+  });
+
+  test('of version 2 without its relations is no file of version 2', () => {
+    const { relations: _relations, ...without } = CLAIMS;
+    expect(readStored(claimsKind, stableStringify(without))).toMatchObject({
+      ok: false,
+      code: 'invalid',
+      message: expect.stringMatching(/^relations: /) as string,
+    });
+  });
+});
+
 describe('records', () => {
   test('say in memory what on the disk the file says', () => {
     const { sheet, extra } = annotationsFromFile(value(readStored(annotationsKind, stableStringify(ANNOTATIONS))));
@@ -138,9 +207,12 @@ describe('records', () => {
       expect(record).toMatchObject({ annotator: 'vera', article: 'ferry-news' });
     }
     expect([...sheet.spans.values()].map((span) => span.type)).toEqual(['span', 'span']);
-    expect(extra).toEqual({ progress: { unknown: true } });
-    const { claims } = claimsFromFile(value(readStored(claimsKind, stableStringify(CLAIMS))));
+    expect(sheet.progress).toMatchObject({ type: 'progress', annotator: 'vera', article: 'ferry-news', state: 'done' });
+    expect(extra).toEqual({ weather: { unknown: true } });
+    const { claims, relations } = claimsFromFile(value(readStored(claimsKind, stableStringify(CLAIMS))));
     for (const claim of claims.values()) expect(claim).toMatchObject({ type: 'claim', annotator: 'vera' });
+    for (const relation of relations.values()) expect(relation).toMatchObject({ type: 'relation', annotator: 'vera' });
+    expect([claims.size, relations.size]).toEqual([2, 1]);
   });
 
   test('are sorted by id on the disk, whatever their order in memory', () => {
@@ -180,6 +252,36 @@ describe('records', () => {
       annotationsKind,
       { ...ANNOTATIONS, omissions: [ANNOTATIONS.omissions[0], ANNOTATIONS.omissions[0]] },
       'omissions[1]',
+    ],
+    [
+      'a relation twice',
+      claimsKind,
+      { ...CLAIMS, relations: [CLAIMS.relations[0], CLAIMS.relations[0]] },
+      'relations[1]',
+    ],
+    [
+      'a relation of a kind that there is not',
+      claimsKind,
+      { ...CLAIMS, relations: [{ ...CLAIMS.relations[0], kind: 'likes' }] },
+      'relations[0].kind',
+    ],
+    [
+      'a claim merged into something that is no id',
+      claimsKind,
+      { ...CLAIMS, claims: [{ ...CLAIMS.claims[0], mergedInto: 'that one' }] },
+      'claims[0].mergedInto',
+    ],
+    [
+      'a colour that there is not',
+      claimsKind,
+      { ...CLAIMS, claims: [{ ...CLAIMS.claims[0], colour: 'puce' }] },
+      'claims[0].colour',
+    ],
+    [
+      'progress that says its article',
+      annotationsKind,
+      { ...ANNOTATIONS, progress: { ...ANNOTATIONS.progress, article: 'x' } },
+      'progress.article',
     ],
     ['another unit', annotationsKind, { ...ANNOTATIONS, offsetUnit: 'utf-8' }, 'offsetUnit'],
     ['no hash', articleKind, { ...ARTICLE, hash: 'abc' }, 'hash'],

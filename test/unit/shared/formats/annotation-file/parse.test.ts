@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { fileProblems, parse } from '#shared/formats/annotation-file/index.ts';
 import type { AnnotationFile } from '#shared/formats/annotation-file/index.ts';
 import { formatOf } from '#shared/formats/index.ts';
-import { millFire, sha256, uuid } from '../dataset.ts';
+import { sha256, uuid } from '#test/support/records.ts';
+import { millFire } from '../dataset.ts';
 
 const json = [...(formatOf('annotation-file')?.serialise?.(millFire()) ?? [])].join('');
 const messages = (text: string): string[] => parse(text).problems.map(({ message }) => message);
@@ -14,7 +15,7 @@ describe('what is no annotation file says why and where', () => {
     ['{"format": crossread}', 'It is not JSON: unexpected "c" at line 1, column 12.'],
     ['[]', 'It holds no JSON object.'],
     ['{"format":"crossread/project","version":1}', 'format: expected "crossread/annotation-file"'],
-    [json.replace('"version": 1', '"version": 7'), 'It has version 7 of crossread/annotation-file'],
+    [json.replace('"version": 2', '"version": 7'), 'It has version 7 of crossread/annotation-file'],
     [json.replace('"utf-16"', '"utf-8"'), 'offsetUnit: '],
     [json.replace(`"id": "${uuid(11)}"`, '"id": "c1"'), 'claims[0].id: expected a UUID'],
   ])('%#', (text, message) => {

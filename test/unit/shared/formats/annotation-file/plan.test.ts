@@ -7,7 +7,8 @@ import type { AnnotationFile, ImportPlan } from '#shared/formats/annotation-file
 import { formatOf } from '#shared/formats/index.ts';
 import { ArticleId, ProjectId, StanceId } from '#shared/model/index.ts';
 import type { AnyRecord } from '#shared/model/index.ts';
-import { ada, articleOf, bo, claimOf, linkOf, millFire, omissionOf, sha256, spanOf, uuid } from '../dataset.ts';
+import { claimOf, linkOf, omissionOf, sha256, spanOf, uuid } from '#test/support/records.ts';
+import { ada, articleOf, bo, millFire } from '../dataset.ts';
 
 const { doc } = millFire();
 
@@ -121,7 +122,7 @@ describe('replace', () => {
     // Bo has linked to claim 11; nobody else to 13.
     expect([...after.claims.keys()]).toEqual([11, 12, 14].map(uuid));
     expect(after.sheets.get('bo-lindqvist/harbour')).toEqual(doc.sheets.get('bo-lindqvist/harbour'));
-    expect(notices).toEqual(['The claim “The fire began in the drying loft.” stays, since others have linked to it.']);
+    expect(notices).toEqual(['The claim “The fire began in the drying loft.” stays, since others use it.']);
   });
 });
 
@@ -129,14 +130,14 @@ test('work that does not go together with what is here is refused, naming the pl
   const harbour = millFire().texts.get(ArticleId.parse('harbour'));
   const article = doc.articles.get(ArticleId.parse('harbour'));
   if (harbour === undefined || article === undefined) throw new Error('harbour is not there');
-  const silentHere = documentOf(doc.project, [...recordsOf(unlinked), omissionOf(ada, article, 11)]);
+  const silentHere = documentOf(doc.project, [...recordsOf(unlinked), omissionOf(ada, article.id, 11)]);
   const refused = plan(silentHere, fileOf());
   expect(says(refused)).toContain(
     `article harbour: with what is in the project already, claim ${uuid(11)} is marked silent although it is linked`,
   );
   expect(plan(silentHere, fileOf(), true).problems).toEqual([]);
 
-  const span = spanOf(21, ada, article, harbour.text, [[12, 36]]);
+  const span = spanOf(21, ada, article.id, harbour.text, [[12, 36]]);
   const linkedTwice = documentOf(doc.project, [...recordsOf(unlinked), linkOf(99, span, 11, 'agrees')]);
   expect(says(plan(linkedTwice, fileOf()))).toContain('its span is linked to its claim twice');
 });

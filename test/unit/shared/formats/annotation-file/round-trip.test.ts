@@ -11,7 +11,8 @@ import { formatOf } from '#shared/formats/index.ts';
 import type { ArticleBody, Dataset } from '#shared/formats/index.ts';
 import { ProjectId } from '#shared/model/index.ts';
 import type { ArticleId } from '#shared/model/index.ts';
-import { ada, arbitraryDataset, millFire, sha256, uuid } from '../dataset.ts';
+import { sha256, uuid } from '#test/support/records.ts';
+import { ada, arbitraryDataset, millFire } from '../dataset.ts';
 
 const write = (dataset: Dataset): string => [...(formatOf('annotation-file')?.serialise?.(dataset) ?? [])].join('');
 
@@ -100,7 +101,7 @@ test('any file fits the JSON Schema, which refuses a damaged one', () => {
 
 test('the file says what it is before anything else, and all that is in it', () => {
   const json = write(millFire());
-  expect(json.slice(0, 70)).toBe('{\n  "format": "crossread/annotation-file",\n  "version": 1,\n  "offsetUn');
+  expect(json.slice(0, 70)).toBe('{\n  "format": "crossread/annotation-file",\n  "version": 2,\n  "offsetUn');
   expect(json.endsWith('}\n')).toBe(true);
   const file = read(json);
   expect(fileProblems(file, sha256)).toEqual([]);
