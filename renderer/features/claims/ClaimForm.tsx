@@ -2,11 +2,11 @@
 import { useId, useMemo, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { likelyDouble } from '#shared/document/claim-search.ts';
+import { claimTextProblem, tidyClaimText } from '#shared/document/claim-text.ts';
 import type { Claim, ClaimId } from '#shared/model/index.ts';
 import { Button } from '../../ui/Button.tsx';
+import { DoubleWarning } from '../../ui/DoubleWarning.tsx';
 import { groupsOf } from './list.ts';
-
-const LONGEST = 1000;
 
 interface Props {
   readonly label: string;
@@ -34,11 +34,11 @@ export function ClaimForm(props: Props): ReactNode {
     () => (text.trim() === '' || text === props.text ? undefined : likelyDouble(others, text)),
     [others, text, props.text],
   );
-  const problem = problemOf(text);
+  const problem = claimTextProblem(text);
 
   const submit = (): void => {
     setTried(true);
-    if (problem === undefined) onSubmit(text.trim().replace(/\s+/g, ' '), group.trim());
+    if (problem === undefined) onSubmit(tidyClaimText(text), group.trim());
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -89,14 +89,7 @@ export function ClaimForm(props: Props): ReactNode {
       <p id={`${id}-problem`} className="claim-form-problem error" role="status">
         {tried ? problem : undefined}
       </p>
-      {double !== undefined && (
-        <div className="claim-form-double" role="status">
-          <span>Very like a claim that exists:</span>
-          <button type="button" className="link-button" onClick={() => onShow(double.id)}>
-            <bdi>{double.text}</bdi>
-          </button>
-        </div>
-      )}
+      <DoubleWarning double={double} onShow={({ id: other }) => onShow(other)} />
       <div className="claim-form-buttons">
         <Button kind="primary" onClick={submit}>
           {props.submit}
@@ -105,11 +98,4 @@ export function ClaimForm(props: Props): ReactNode {
       </div>
     </form>
   );
-}
-
-function problemOf(text: string): string | undefined {
-  const trimmed = text.trim();
-  if (trimmed === '') return 'A claim needs words.';
-  if (trimmed.length > LONGEST) return `A claim has at most ${LONGEST} characters; this has ${trimmed.length}.`;
-  return undefined;
 }

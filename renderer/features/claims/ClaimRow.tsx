@@ -4,6 +4,7 @@ import type { MouseEvent, ReactNode } from 'react';
 import { countCells } from '#shared/document/matrix-views.ts';
 import type { Article } from '#shared/model/index.ts';
 import { nameOf } from '../../state/derived.ts';
+import { ClaimColourMark, colourName } from '../../ui/ClaimColour.tsx';
 import { CellMark, cellInWords, SIDE_SIGN } from '../../ui/Stance.tsx';
 import { peekProps } from '../across/index.ts';
 import type { Columns } from './columns.ts';
@@ -43,7 +44,10 @@ function ClaimCells({ line, articles, columns, at, onHit, onOpenText }: Props): 
         onClick={(event) => onHit(line, 0, event)}
         onDoubleClick={() => onOpenText(line)}
       >
-        <span className="claim-flag">{row.contradicted && SIDE_SIGN['-']}</span>
+        <span className="claim-marks">
+          {row.contradicted && <span className="claim-flag">{SIDE_SIGN['-']}</span>}
+          <ClaimColourMark colour={claim.colour} size={9} />
+        </span>
         <p dir="auto">{claim.text}</p>
       </div>
       {columns.shown.map((place, index) => {
@@ -106,5 +110,10 @@ function rowInWords({ claim, row }: ClaimLine, articles: readonly Article[], col
   });
   const hidden = countCells(columns.hidden.map((place) => row.cells[place]));
   const rest = columns.hidden.length > 0 ? [`${columns.hidden.length} others: ${summaryInWords(hidden)}`] : [];
-  return `${claim.text} ${row.contradicted ? 'Contradicted. ' : ''}${[...cells, ...rest].join('; ')}`;
+  const state = [
+    claim.retired === undefined ? '' : 'Retired. ',
+    claim.colour === undefined ? '' : `Marked ${colourName(claim.colour)}. `,
+    row.contradicted ? 'Contradicted. ' : '',
+  ];
+  return `${claim.text} ${state.join('')}${[...cells, ...rest].join('; ')}`;
 }

@@ -5,12 +5,13 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode, RefObject } from 'react';
 import type { Article, ArticleId, ClaimId } from '#shared/model/index.ts';
 import { toggleSilent } from '../../state/annotate.ts';
+import { deleteClaim } from '../../state/claims.ts';
 import { useDocument } from '../../state/document.ts';
 import { announce, notify } from '../../state/notices.ts';
 import { focusClaim, useSession } from '../../state/session.ts';
 import { nameOf } from '../../state/derived.ts';
 import { cellInWords } from '../../ui/Stance.tsx';
-import { ClaimActions, deleteClaim } from './ClaimActions.tsx';
+import { ClaimActions } from './ClaimActions.tsx';
 import type { Editing } from './ClaimActions.tsx';
 import { cellId, ClaimRowCells, SUMMARY } from './ClaimRow.tsx';
 import type { Hit } from './ClaimRow.tsx';
@@ -18,6 +19,7 @@ import { ClaimsHead } from './ClaimsHead.tsx';
 import { columnsFor, COLUMN_WIDTH, SUMMARY_WIDTH } from './columns.ts';
 import { indexesAround, keyOfLine } from './list.ts';
 import type { ClaimLine, Line } from './list.ts';
+import { moveClaimBy } from './move.ts';
 import { openCell, openClaim } from './open-cell.ts';
 import { takeKeyboard } from './panel-state.ts';
 import { walk } from './walk.ts';
@@ -134,7 +136,15 @@ export function ClaimsList({ lines, articles, gridRef, onPlace }: Props): ReactN
   const articleAt = (): ArticleId | undefined => (place === undefined ? undefined : articles[place]?.id);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    if (event.target !== event.currentTarget || event.altKey || event.nativeEvent.isComposing) return;
+    if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
+    if (event.altKey) {
+      if (event.shiftKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+        moveClaimBy(event.key === 'ArrowUp' ? -1 : 1);
+        event.preventDefault();
+        event.stopPropagation();
+      }
+      return;
+    }
     const jump = event.ctrlKey || event.metaKey;
     const page = Math.max(1, Math.floor((event.currentTarget.clientHeight - HEAD) / 48) - 1);
     const size = { rows: claimLines.length, columns: columnCount, page };
@@ -210,6 +220,7 @@ export function ClaimsList({ lines, articles, gridRef, onPlace }: Props): ReactN
               className="claim-row claim-tracks"
               aria-selected={isFocused}
               data-contradicted={line.row.contradicted || undefined}
+              data-retired={line.claim.retired !== undefined || undefined}
             >
               <ClaimRowCells
                 line={line}
@@ -224,6 +235,7 @@ export function ClaimsList({ lines, articles, gridRef, onPlace }: Props): ReactN
                   <ClaimActions
                     claim={line.claim}
                     editing={editing}
+                    onDone={() => requestAnimationFrame(() => gridRef.current?.focus())}
                     onEdit={(next) => {
                       setEdited({ claim: line.claim.id, what: next });
                       if (next === null) gridRef.current?.focus();
