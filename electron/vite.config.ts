@@ -16,6 +16,7 @@ const programs = {
   main: path.join(import.meta.dirname, 'main.ts'),
   cli: path.join(import.meta.dirname, 'cli.ts'),
   'import-worker': path.join(import.meta.dirname, 'import', 'worker.ts'),
+  'search-worker': path.join(import.meta.dirname, 'search', 'worker.ts'),
 };
 
 /** The sample project travels beside the programs; the command line starts as a program of its own. */

@@ -14,6 +14,7 @@ import { exportHandlers } from './export.ts';
 import { importHandlers } from './import.ts';
 import { Places } from './places.ts';
 import { openPath, projectHandlers } from './project.ts';
+import { searchHandlers } from './search.ts';
 import { Session } from './session.ts';
 import { startHandlers } from './start.ts';
 import type { Caller, Dialogs, EngineContext, EngineEvent, Handlers } from './types.ts';
@@ -95,6 +96,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...documentHandlers(context),
     ...importHandlers(context),
     ...exportHandlers(context),
+    ...searchHandlers(context),
   };
   const onFault = (error: unknown): void => {
     log(error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -7,6 +7,7 @@ import type { AnnotatorId, ArticleId } from '#shared/model/index.ts';
 import { NearIndex } from '../import/near-index.ts';
 import { takeTurns } from '../common/turns.ts';
 import type { InTurn } from '../common/turns.ts';
+import { ArticleSearch } from '../search/index.ts';
 import type { openWorkspace, Workspace } from '../workspace/index.ts';
 import { Staging } from './staging.ts';
 
@@ -16,6 +17,8 @@ export interface Opened {
   /** The texts by their words, for pointing out wire copy; filled when articles are first taken in. */
   readonly near: NearIndex;
   readonly indexed: Set<ArticleId>;
+  /** The texts in a thread that searches them, once one has been asked for. */
+  readonly search: ArticleSearch;
   readonly me: AnnotatorId | null;
   /** Articles are added one after the other, so that each sees the ids that are taken. */
   readonly inTurn: InTurn;
@@ -89,6 +92,7 @@ export class Session {
       staging: new Staging(),
       near: new NearIndex(),
       indexed: new Set(),
+      search: new ArticleSearch(workspace),
       inTurn: takeTurns(),
     };
     return this.opened;
@@ -113,6 +117,7 @@ export class Session {
     if (closing === null) return false;
     this.opened = null;
     this.stopHearing();
+    await closing.search.close();
     await closing.workspace.close();
     return true;
   }

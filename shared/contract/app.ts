@@ -10,10 +10,18 @@ export const Settings = z.object({
   lineSpacing: z.number().min(1.2).max(2.4),
   /** The name offered when a person first works in a project. */
   annotatorName: z.string().max(100),
+  /** Her own keys by action id, in place of the table's; an empty list takes an action's keys away. */
+  keys: z.record(z.string(), z.array(z.string().max(100)).max(20)),
 });
 export type Settings = z.infer<typeof Settings>;
 
-export const DEFAULT_SETTINGS: Settings = { theme: 'system', textSize: 17, lineSpacing: 1.6, annotatorName: '' };
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  textSize: 17,
+  lineSpacing: 1.6,
+  annotatorName: '',
+  keys: {},
+};
 
 export const appCalls = {
   'app.info': call(

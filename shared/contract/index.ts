@@ -4,14 +4,22 @@
  */
 import { z } from 'zod';
 import { Diff } from '../document/diff.ts';
-import { appCalls } from './app.ts';
+import { appCalls, Settings } from './app.ts';
 import { documentCalls } from './document.ts';
 import type { Answer } from './errors.ts';
 import { exportCalls } from './export.ts';
 import { importCalls } from './import.ts';
 import { Problem, projectCalls } from './project.ts';
+import { SearchProgress, searchCalls } from './search.ts';
 
-export const contract = { ...appCalls, ...projectCalls, ...documentCalls, ...importCalls, ...exportCalls } as const;
+export const contract = {
+  ...appCalls,
+  ...projectCalls,
+  ...documentCalls,
+  ...importCalls,
+  ...exportCalls,
+  ...searchCalls,
+} as const;
 
 export type Contract = typeof contract;
 export type CallName = keyof Contract;
@@ -30,6 +38,9 @@ export const events = {
   action: z.object({ id: z.string() }),
   /** Another page opened or closed a project. */
   project: z.object({ open: z.boolean() }),
+  /** Another page changed what this person likes. */
+  settings: z.object({ settings: Settings }),
+  search: SearchProgress,
 } as const;
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
@@ -45,3 +56,4 @@ export * from './errors.ts';
 export * from './export.ts';
 export * from './import.ts';
 export * from './project.ts';
+export * from './search.ts';

@@ -30,6 +30,8 @@ export const CALL_NAMES = [
   'export.preview',
   'export.make',
   'export.save',
+  'search.find',
+  'search.cancel',
 ] as const satisfies readonly CallName[];
 
 export const EVENT_NAMES = [
@@ -38,6 +40,7 @@ export const EVENT_NAMES = [
   'notice',
   'action',
   'project',
+  'search',
 ] as const satisfies readonly EventName[];
 
 type Missing<All, Listed> = Exclude<All, Listed> extends never ? true : Exclude<All, Listed>;

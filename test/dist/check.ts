@@ -39,6 +39,7 @@ const NEEDED = [
   'dist/electron/preload.cjs',
   'dist/electron/cli.mjs',
   'dist/electron/import-worker.mjs',
+  'dist/electron/search-worker.mjs',
 ];
 
 /** Fuses as the design wants them. */

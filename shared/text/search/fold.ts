@@ -28,7 +28,7 @@ export interface OriginalPlace {
 export interface FoldedText {
   readonly folded: string;
   /** Returns the place of the text that the stretch `[start, end)` of `folded` stands for. */
-  original(start: number, end: number): OriginalPlace;
+  readonly original: (start: number, end: number) => OriginalPlace;
 }
 
 /** Marks that readers take for a mark on the same letter: combining diacritics, Hebrew and Arabic points. */
