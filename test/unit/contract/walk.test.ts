@@ -69,6 +69,13 @@ const good: { [N in CallName]: (person: Person, open: Open) => CallInput<N> | Pr
   'export.preview': choiceOf,
   'export.make': choiceOf,
   'export.save': choiceOf,
+  'search.find': () => ({
+    search: 'walk',
+    query: { text: 'dam', mode: 'phrase', matchCase: false, matchDiacritics: false, wholeWords: false },
+    scope: 'all',
+    context: 40,
+  }),
+  'search.cancel': () => ({ search: 'walk' }),
 };
 
 const names = Object.keys(contract).filter(isCallName);
