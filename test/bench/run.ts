@@ -1,8 +1,14 @@
 /** `npm run bench [-- NAME…]`: the benches by name, all without one. Prints tables; ratios count, not milliseconds. */
 import os from 'node:os';
+import { benchDesk } from './desk/run.ts';
+import { benchProject } from './project/run.ts';
 import { benchReader } from './reader/run.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<string>>> = { reader: benchReader };
+const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
+  reader: benchReader,
+  desk: benchDesk,
+  project: benchProject,
+};
 
 const names = process.argv.slice(2).filter((name) => !name.startsWith('-'));
 for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
@@ -12,6 +18,11 @@ for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
     process.exitCode = 1;
     continue;
   }
+  const start = performance.now();
+  const result = await bench();
+  const minutes = (performance.now() - start) / 60_000;
   console.log(`## ${name}\n\n${os.cpus().length} × ${os.cpus()[0]?.model ?? 'CPU'}, Node ${process.version}\n`);
-  console.log(`${await bench()}\n`);
+  console.log(`${result}\n\nTook ${minutes.toFixed(1)} minutes.\n`);
 }
+// Whatever a bench has left open, a built server or a browser, ends with it.
+process.exit();

@@ -9,8 +9,8 @@ import type { DrawnSpan } from '#renderer/features/reader/view/highlights.ts';
 import '#renderer/ui/theme.css';
 import '#renderer/features/reader/view/highlights.css';
 import '#renderer/features/reader/reader.css';
-import { benchSpans, benchText } from './text.ts';
-import type { BenchSpan } from './text.ts';
+import { benchSpans, benchText } from '../support/text.ts';
+import type { BenchSpan } from '../support/text.ts';
 
 export type Contestant = 'crossread' | 'recogito CSS_HIGHLIGHTS' | 'recogito SPANS';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { chromium } from 'playwright';
 import { preview, build } from 'vite';
 import { findChromium } from '#electron/launch/chromium.mjs';
-import { temporaryFolder } from '../temporary.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 import type { Contestant, Timing } from './page.ts';
 
 const CASES = [6_000, 50_000, 180_000].flatMap((length) =>

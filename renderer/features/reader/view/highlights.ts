@@ -2,6 +2,7 @@
  * The highlights of every open text, by look: a dozen static names in the CSS Custom Highlight API, whatever the number of
  * spans. What they look like is in highlights.css.
  */
+import type { Sight } from './sight.ts';
 import type { TextDom } from './text-dom.ts';
 
 /** How a span is drawn: what its links say together, and whether it is mine. */
@@ -44,20 +45,58 @@ function registered(name: Look | Layer, priority: number): Highlight {
   return highlight;
 }
 
+/**
+ * Up to so many spans are highlighted whole. Of more, only those near what is in sight: at every change of the page, whatever
+ * changed, the browser goes through all ranges of all highlights and paints their text again.
+ */
+const FEW = 60;
+
+type Place = readonly [start: number, end: number];
+
 /** One text's share of the highlights. */
 export class Highlights {
+  private spans: readonly DrawnSpan[] = [];
   private readonly drawn = new Map<string, { span: DrawnSpan; ranges: readonly StaticRange[] }>();
-  private readonly layers = new Map<Layer, readonly StaticRange[]>();
+  private readonly layers = new Map<Layer, { places: readonly Place[]; ranges: readonly StaticRange[] }>();
   private readonly text: TextDom;
+  private readonly sight: Sight;
 
-  constructor(text: TextDom) {
+  constructor(text: TextDom, sight: Sight) {
     this.text = text;
+    this.sight = sight;
   }
 
   /** Draws exactly these spans; only what differs from last time is touched. */
   setSpans(spans: readonly DrawnSpan[]): void {
+    this.spans = spans;
+    this.draw();
+  }
+
+  /** Draws a layer over these places and nowhere else in this text. */
+  setLayer(layer: Layer, places: readonly Place[]): void {
+    const known = this.layers.get(layer);
+    if (places.length === 0 && (known === undefined || known.places.length === 0)) return;
+    const highlight = registered(layer, 10 + LAYERS.indexOf(layer));
+    for (const range of known?.ranges ?? []) highlight.delete(range);
+    const ranges = this.rangesOf(this.near(places, (place) => place));
+    for (const range of ranges) highlight.add(range);
+    this.layers.set(layer, { places, ranges });
+  }
+
+  /** Another stretch of the text is in sight. */
+  sightMoved(): void {
+    if (this.spans.length > FEW) this.draw();
+    for (const [layer, { places }] of this.layers) if (places.length > FEW) this.setLayer(layer, places);
+  }
+
+  destroy(): void {
+    this.setSpans([]);
+    for (const layer of LAYERS) this.setLayer(layer, []);
+  }
+
+  private draw(): void {
     const gone = new Set(this.drawn.keys());
-    for (const span of spans) {
+    for (const span of this.near(this.spans, placeOf)) {
       gone.delete(span.id);
       const known = this.drawn.get(span.id);
       if (known !== undefined) {
@@ -76,18 +115,15 @@ export class Highlights {
     }
   }
 
-  /** Draws a layer over these places and nowhere else in this text. */
-  setLayer(layer: Layer, places: readonly (readonly [start: number, end: number])[]): void {
-    const highlight = registered(layer, 10 + LAYERS.indexOf(layer));
-    for (const range of this.layers.get(layer) ?? []) highlight.delete(range);
-    const ranges = this.rangesOf(places);
-    for (const range of ranges) highlight.add(range);
-    this.layers.set(layer, ranges);
-  }
-
-  destroy(): void {
-    this.setSpans([]);
-    for (const layer of LAYERS) this.setLayer(layer, []);
+  /** Those of the items that are to be drawn. */
+  private near<T>(items: readonly T[], place: (item: T) => Place): readonly T[] {
+    if (items.length <= FEW) return items;
+    this.sight.measure();
+    const { start: from, end: to } = this.sight;
+    return items.filter((item) => {
+      const [start, end] = place(item);
+      return start < to && end > from;
+    });
   }
 
   private erase(look: Look, ranges: readonly StaticRange[]): void {
@@ -95,7 +131,9 @@ export class Highlights {
     for (const range of ranges) highlight.delete(range);
   }
 
-  private rangesOf(places: readonly (readonly [start: number, end: number])[]): StaticRange[] {
+  private rangesOf(places: readonly Place[]): StaticRange[] {
     return places.flatMap(([start, end]) => this.text.staticRange(start, end) ?? []);
   }
 }
+
+const placeOf = ({ fragments }: DrawnSpan): Place => [fragments[0]?.[0] ?? 0, fragments.at(-1)?.[1] ?? 0];

@@ -4,7 +4,9 @@
  */
 import { lanesOf } from '#shared/anchoring/lanes.ts';
 import type { IntervalIndex } from '#shared/anchoring/intervals.ts';
+import { BarEdges } from './bar-edges.ts';
 import type { DrawnSpan } from './highlights.ts';
+import type { Sight } from './sight.ts';
 import type { TextDom } from './text-dom.ts';
 
 export interface SpanInterval {
@@ -30,25 +32,23 @@ export class Lanes {
   readonly element: SVGSVGElement;
   private readonly paths = new Map<string, SVGPathElement>();
   private bars: Bar[] = [];
-  private lanes: ReadonlyMap<string, number> = new Map();
-  private stale = false;
   private marked: ReadonlySet<string> = new Set();
-  private drawnFrom = 0;
-  private drawnTo = -1;
+  private drawn = false;
   private frame = 0;
   private readonly text: TextDom;
-  private readonly scroller: HTMLElement;
+  private readonly sight: Sight;
+  private readonly edges: BarEdges;
   private readonly index: () => IntervalIndex<SpanInterval>;
 
   /** `index` answers with the spans as they are when the lanes are drawn. */
-  constructor(text: TextDom, scroller: HTMLElement, index: () => IntervalIndex<SpanInterval>) {
+  constructor(text: TextDom, sight: Sight, index: () => IntervalIndex<SpanInterval>) {
     this.text = text;
-    this.scroller = scroller;
+    this.sight = sight;
+    this.edges = new BarEdges(text);
     this.index = index;
     this.element = document.createElementNS(SVG, 'svg');
     this.element.setAttribute('class', 'lanes');
     this.element.setAttribute('aria-hidden', 'true');
-    scroller.addEventListener('scroll', this.onScroll, { passive: true });
   }
 
   /**
@@ -57,12 +57,9 @@ export class Lanes {
    * the text has to be laid out for it in any case.
    */
   spansChanged(): void {
-    const first = this.lanes.size === 0;
-    this.stale = true;
-    this.drawnTo = -1;
     cancelAnimationFrame(this.frame);
-    if (first) this.schedule();
-    else this.frame = requestAnimationFrame(() => this.schedule());
+    if (!this.drawn) this.redraw();
+    else this.frame = requestAnimationFrame(() => this.redraw());
   }
 
   /** Draws these spans' bars thicker. */
@@ -71,10 +68,10 @@ export class Lanes {
     this.redraw();
   }
 
-  /** Draws again in the next frame, everything: after a change of spans, size or type. */
+  /** Draws again in the next frame: after a change of spans. */
   redraw(): void {
-    this.drawnTo = -1;
-    this.schedule();
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.draw());
   }
 
   /** The spans whose bars are at the place (client coordinates). */
@@ -89,89 +86,41 @@ export class Lanes {
 
   destroy(): void {
     cancelAnimationFrame(this.frame);
-    this.scroller.removeEventListener('scroll', this.onScroll);
   }
 
-  private readonly onScroll = (): void => {
-    const { scrollTop, clientHeight } = this.scroller;
-    if (scrollTop < this.drawnFrom || scrollTop + clientHeight > this.drawnTo) this.schedule();
-  };
-
-  private schedule(): void {
+  /** Draws what is in sight now. */
+  draw(): void {
     cancelAnimationFrame(this.frame);
-    this.frame = requestAnimationFrame(() => this.draw());
-  }
-
-  private draw(): void {
-    if (this.stale) this.lanes = lanesOf(this.index().all());
-    this.stale = false;
-    const { scrollTop, clientHeight } = this.scroller;
-    this.drawnFrom = Math.max(0, scrollTop - clientHeight);
-    this.drawnTo = scrollTop + 2 * clientHeight;
-    const origin = this.element.getBoundingClientRect();
+    this.drawn = true;
+    this.sight.measure();
+    const { start, end } = this.sight;
+    const items = this.index().overlapping(start, end);
+    const lanes = lanesOf(withNeighbours(this.index(), items));
     const rtl = this.text.rightToLeft;
     const edges = this.text.element.getBoundingClientRect();
+    const origin = this.element.getBoundingClientRect();
+    const innermost = rtl ? edges.right - origin.left + 7 : edges.left - origin.left - 7;
+    this.edges.begin(origin.top, edges, rtl);
     const data = new Map<string, string>();
     this.bars = [];
-    for (const item of this.inSight()) {
-      const depth = this.lanes.get(item.id) ?? 0;
+    for (const item of items) {
+      const depth = lanes.get(item.id) ?? 0;
       // Deeper than six over one place, bars would lie on each other: the claim in focus still shows its own.
       if (depth > MAX_LANE && !this.marked.has(item.id)) continue;
       const lane = Math.min(depth, MAX_LANE);
-      const innermost = rtl ? edges.right - origin.left + 7 : edges.left - origin.left - 7;
       const x = Math.round(rtl ? innermost + lane * STEP : innermost - lane * STEP) + 0.5;
       const key = `${item.span.look}${this.marked.has(item.id) ? ' marked' : ''}`;
-      for (const [start, end] of item.span.fragments) {
-        const extent = this.extentOf(start, end, edges);
-        if (extent === undefined) continue;
-        const top = extent.top - origin.top;
-        const bottom = Math.max(top + 4, extent.bottom - origin.top);
+      for (const [from, to] of item.span.fragments) {
+        const top = this.edges.top(from, to);
+        const end = this.edges.bottom(from, to);
+        if (top === undefined || end === undefined) continue;
+        const bottom = Math.max(top + 4, end);
         this.bars.push({ id: item.id, x, top, bottom });
         data.set(key, `${data.get(key) ?? ''}M${x} ${top.toFixed(1)}V${bottom.toFixed(1)}`);
       }
     }
     for (const [key, path] of this.paths) if (!data.has(key)) path.removeAttribute('d');
     for (const [key, d] of data) this.pathFor(key).setAttribute('d', d);
-  }
-
-  private inSight(): readonly SpanInterval[] {
-    const { blocks } = this.text;
-    if (blocks.length === 0) return [];
-    // Blocks lie one below the other, so the first and last in sight are found by halving.
-    const first = this.firstBlock((element) => element.offsetTop + element.offsetHeight >= this.drawnFrom);
-    const after = this.firstBlock((element) => element.offsetTop > this.drawnTo);
-    const start = blocks[first]?.start ?? 0;
-    const end = blocks[Math.max(first, after - 1)]?.end ?? start;
-    return this.index().overlapping(start, end);
-  }
-
-  private firstBlock(passes: (element: HTMLElement) => boolean): number {
-    let low = 0;
-    let high = this.text.blocks.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const block = this.text.blocks[middle];
-      if (block !== undefined && passes(block.element)) high = middle;
-      else low = middle + 1;
-    }
-    return low;
-  }
-
-  /**
-   * From where to where a bar goes. How far along its line a span starts and ends is told by how far down the line's height
-   * the bar does, so that bars of spans that follow each other on one line do not run into each other.
-   */
-  private extentOf(start: number, end: number, edges: DOMRect): { top: number; bottom: number } | undefined {
-    const first = this.text.range(start, Math.min(end, start + 1))?.getBoundingClientRect();
-    const last = this.text.range(Math.max(start, end - 1), end)?.getBoundingClientRect();
-    if (first === undefined || last === undefined || first.height === 0) return undefined;
-    const rtl = this.text.rightToLeft;
-    const along = (x: number): number =>
-      Math.min(1, Math.max(0, (rtl ? edges.right - x : x - edges.left) / Math.max(1, edges.width)));
-    return {
-      top: first.top + along(rtl ? first.right : first.left) * first.height * 0.8 + 1,
-      bottom: last.bottom - (1 - along(rtl ? last.left : last.right)) * last.height * 0.8 - 1,
-    };
   }
 
   private pathFor(key: string): SVGPathElement {
@@ -183,4 +132,19 @@ export class Lanes {
     this.element.append(path);
     return path;
   }
+}
+
+/**
+ * The items with those before them that they hang together with: lanes are given from the start of the text on, and begin
+ * anew wherever no item is running, so these are enough to tell the items' lanes.
+ */
+function withNeighbours(index: IntervalIndex<SpanInterval>, items: readonly SpanInterval[]): readonly SpanInterval[] {
+  const last = items.at(-1);
+  let start = items[0]?.start;
+  while (start !== undefined && last !== undefined) {
+    const earliest = index.at(start)[0]?.start ?? start;
+    if (earliest === start) return index.overlapping(start, last.start + 1);
+    start = earliest;
+  }
+  return items;
 }

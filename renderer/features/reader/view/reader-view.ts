@@ -4,6 +4,7 @@
  */
 import { IntervalIndex } from '#shared/anchoring/intervals.ts';
 import type { ArticleText } from '#shared/contract/document.ts';
+import { Blink } from './blink.ts';
 import { caretRect, moveFrom, moveOfKey, offsetAtPoint } from './caret.ts';
 import type { CaretMove, CaretState } from './caret.ts';
 import { Handles } from './handles.ts';
@@ -12,6 +13,7 @@ import type { DrawnSpan } from './highlights.ts';
 import { Lanes } from './lanes.ts';
 import type { SpanInterval } from './lanes.ts';
 import { Pointer } from './pointer.ts';
+import { Sight } from './sight.ts';
 import { TextDom } from './text-dom.ts';
 
 export interface ReaderEvents {
@@ -25,10 +27,12 @@ export interface ReaderEvents {
 
 export class ReaderView {
   readonly text: TextDom;
+  private readonly sight: Sight;
   private readonly highlights: Highlights;
   private readonly lanes: Lanes;
   private readonly handles: Handles;
   private readonly caretElement: HTMLElement;
+  private readonly blink: Blink;
   private readonly content: HTMLElement;
   private readonly resize: ResizeObserver;
   private readonly pointer: Pointer;
@@ -49,8 +53,12 @@ export class ReaderView {
     this.events = events;
     this.text = new TextDom(article);
     this.text.element.lang = locale;
-    this.highlights = new Highlights(this.text);
-    this.lanes = new Lanes(this.text, host, () => this.spanIndex());
+    this.sight = new Sight(this.text, host, () => {
+      this.highlights.sightMoved();
+      this.lanes.draw();
+    });
+    this.highlights = new Highlights(this.text, this.sight);
+    this.lanes = new Lanes(this.text, this.sight, () => this.spanIndex());
     this.handles = new Handles(this.text, {
       preview: (fragments) => this.highlights.setLayer('active', fragments),
       done: events.onEdges,
@@ -58,6 +66,7 @@ export class ReaderView {
     this.caretElement = document.createElement('div');
     this.caretElement.className = 'caret';
     this.caretElement.hidden = true;
+    this.blink = new Blink(this.caretElement);
     this.content = document.createElement('div');
     this.content.className = 'reader-content';
     this.content.append(this.lanes.element, this.text.element, this.handles.element, this.caretElement);
@@ -79,7 +88,9 @@ export class ReaderView {
     this.host.removeEventListener('keydown', this.onKeyDown);
     this.host.removeEventListener('focus', this.onFocus);
     this.pointer.destroy();
+    this.blink.stop();
     this.resize.disconnect();
+    this.sight.destroy();
     this.lanes.destroy();
     this.highlights.destroy();
     this.host.replaceChildren();
@@ -207,7 +218,7 @@ export class ReaderView {
   }
 
   private relayout(): void {
-    this.lanes.redraw();
+    this.sight.moved();
     this.handles.place();
     if (this.caret !== undefined && document.activeElement === this.host) this.drawCaret();
   }
@@ -274,12 +285,12 @@ export class ReaderView {
   private drawCaret(): void {
     const rect = this.caret === undefined ? undefined : caretRect(this.text, this.caret.head);
     this.caretElement.hidden = rect === undefined;
-    if (rect === undefined) return;
+    if (rect === undefined) return this.blink.stop();
     const origin = this.content.getBoundingClientRect();
     this.caretElement.style.transform = `translate(${rect.left - origin.left}px, ${rect.top - origin.top}px)`;
     this.caretElement.style.height = `${rect.height}px`;
     // Starting the blink anew keeps the caret visible while it moves.
-    for (const animation of this.caretElement.getAnimations()) animation.currentTime = 0;
+    this.blink.start();
   }
 
   private blockElementAt(offset: number): HTMLElement {
