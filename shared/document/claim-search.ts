@@ -20,8 +20,8 @@ export interface RankedClaim {
 /** Worked out once per version of a claim: at 500 claims, that takes longer than all comparisons of a key press. */
 const profileOf = oncePerClaim((claim): WordProfile => wordProfile(claim.text));
 const findableOf = oncePerClaim((claim): FindableText => findable(`${claim.text} ${claim.group ?? ''}`));
-const allFindableOf = oncePerClaim(
-  ({ text, group, guideline, note }): FindableText => findable([text, group, guideline, note].join(' ')),
+const allFindableOf = oncePerClaim(({ text, group, guideline, note }): FindableText =>
+  findable([text, group, guideline, note].join(' ')),
 );
 
 function oncePerClaim<T>(work: (claim: Claim) => T): (claim: Claim) => T {
