@@ -5,7 +5,8 @@ import { matrixOf as workOutMatrix } from '#shared/document/matrix.ts';
 import type { Matrix } from '#shared/document/matrix.ts';
 import { articlesInOrder } from '#shared/document/order.ts';
 import type { DocumentState } from '#shared/document/state.ts';
-import type { AnnotatorId, Article, Claim } from '#shared/model/index.ts';
+import { workStateOf } from '#shared/document/work.ts';
+import type { AnnotatorId, Article, ArticleId, Claim, WorkState } from '#shared/model/index.ts';
 import { useDocument } from './document.ts';
 import { useSession } from './session.ts';
 
@@ -21,19 +22,22 @@ export function articlesOf(doc: DocumentState): readonly Article[] {
   return articlesMemo.list;
 }
 
-let matrixMemo: { doc: DocumentState; who: readonly AnnotatorId[]; matrix: Matrix } | undefined;
+type Which = Matrix['from']['which'];
+
+const matrixMemos = new Map<Which, { doc: DocumentState; who: readonly AnnotatorId[]; matrix: Matrix }>();
 
 /**
- * The claims that are shown and their matrix rows, in order; cells are in the order of `articlesOf`. What an edit leaves as
- * it was keeps its reference.
+ * The claims that are shown (those in use, or the retired ones) and their matrix rows, in order; cells are in the order of
+ * `articlesOf`. What an edit leaves as it was keeps its reference.
  */
-export function matrixOf(doc: DocumentState, who: readonly AnnotatorId[]): Matrix {
-  if (matrixMemo?.doc !== doc || matrixMemo.who !== who) {
-    const before = matrixMemo?.doc.project.id === doc.project.id ? matrixMemo.matrix : undefined;
-    const ids = articlesOf(doc).map((article) => article.id);
-    matrixMemo = { doc, who, matrix: workOutMatrix(doc, ids, who, before) };
-  }
-  return matrixMemo.matrix;
+export function matrixOf(doc: DocumentState, who: readonly AnnotatorId[], which: Which = 'in use'): Matrix {
+  const memo = matrixMemos.get(which);
+  if (memo?.doc === doc && memo.who === who) return memo.matrix;
+  const before = memo?.doc.project.id === doc.project.id ? memo.matrix : undefined;
+  const ids = articlesOf(doc).map((article) => article.id);
+  const matrix = workOutMatrix(doc, ids, who, before, which);
+  matrixMemos.set(which, { doc, who, matrix });
+  return matrix;
 }
 
 export function useArticles(): readonly Article[] {
@@ -45,6 +49,11 @@ export function useMatrix(): { claims: readonly Claim[]; rows: readonly MatrixRo
   const doc = useDocument((state) => state.doc);
   const shown = useSession((state) => state.shown);
   return useMemo(() => (doc === null ? { claims: NO_CLAIMS, rows: NO_ROWS } : matrixOf(doc, shown)), [doc, shown]);
+}
+
+/** How far I am with the article; undefined if nobody works here. */
+export function useWorkState(article: ArticleId): WorkState | undefined {
+  return useDocument(({ doc, me }) => (doc === null || me === null ? undefined : workStateOf(doc, me, article)));
 }
 
 /** What an article is called in a sentence or a heading: its outlet, else its title. */

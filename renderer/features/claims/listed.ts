@@ -1,16 +1,14 @@
 /** What the list shows: the claims in use or the retired ones, as the filter lets them through. */
 import { useMemo } from 'react';
-import { matrixRow } from '#shared/document/cells.ts';
 import type { MatrixRow } from '#shared/document/cells.ts';
 import { mergedInto } from '#shared/document/effective.ts';
-import { claimsInOrder } from '#shared/document/order.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import type { AnnotatorId, Claim, ClaimId } from '#shared/model/index.ts';
-import { articlesOf, matrixOf } from '../../state/derived.ts';
+import { matrixOf } from '../../state/derived.ts';
 import { useDocument } from '../../state/document.ts';
 import { useSession } from '../../state/session.ts';
 import { linesOf } from './list.ts';
-import type { Line } from './list.ts';
+import type { Filter, Line } from './list.ts';
 import { useClaimsPanel } from './panel-state.ts';
 import type { PanelState } from './panel-state.ts';
 
@@ -21,18 +19,7 @@ interface Choice {
 
 const NOTHING: Choice = { claims: [], rows: [] };
 
-let retiredMemo: { doc: DocumentState; who: readonly AnnotatorId[]; choice: Choice } | undefined;
-
-/** The retired claims with their rows. */
-function retiredOf(doc: DocumentState, who: readonly AnnotatorId[]): Choice {
-  if (retiredMemo?.doc !== doc || retiredMemo.who !== who) {
-    const articles = articlesOf(doc).map((article) => article.id);
-    const claims = claimsInOrder(doc, who, 'retired');
-    const rows = claims.map((claim) => matrixRow(doc, claim.id, articles, who));
-    retiredMemo = { doc, who, choice: { claims, rows } };
-  }
-  return retiredMemo.choice;
-}
+const retiredOf = (doc: DocumentState, who: readonly AnnotatorId[]): Choice => matrixOf(doc, who, 'retired');
 
 const choose = (doc: DocumentState, who: readonly AnnotatorId[], retired: boolean): Choice =>
   retired ? retiredOf(doc, who) : matrixOf(doc, who);
@@ -50,17 +37,27 @@ function linesFrom(doc: DocumentState, { claims, rows }: Choice, filter: PanelSt
   return linesOf(claims, rows, { ...filter, me, absorbed: absorbedOf(doc) });
 }
 
-/** The claims from which the filter chooses, and the lines that it lets through. */
-export function useListed(): Choice & { readonly lines: readonly Line[]; readonly retired: number } {
+/** The claims from which the filter chooses, in use or retired, and the filter in full. */
+export function useChoice(): Choice & { readonly filter: Filter } {
   const doc = useDocument((state) => state.doc);
   const me = useDocument((state) => state.me);
   const who = useSession((state) => state.shown);
-  const filter = useClaimsPanel();
-  const retired = filter.also.includes('retired');
+  const panel = useClaimsPanel();
+  const retired = panel.also.includes('retired');
   const choice = useMemo(() => (doc === null ? NOTHING : choose(doc, who, retired)), [doc, who, retired]);
-  const lines = useMemo(() => (doc === null ? [] : linesFrom(doc, choice, filter, me)), [doc, choice, filter, me]);
+  const absorbed = useMemo(() => (doc === null ? NONE_ABSORBED : absorbedOf(doc)), [doc]);
+  const filter = useMemo(() => ({ ...panel, me, absorbed }), [panel, me, absorbed]);
+  return { claims: choice.claims, rows: choice.rows, filter };
+}
+
+/** The claims from which the filter chooses, and the lines that it lets through. */
+export function useListed(): Choice & { readonly lines: readonly Line[]; readonly retired: number } {
+  const doc = useDocument((state) => state.doc);
+  const who = useSession((state) => state.shown);
+  const { claims, rows, filter } = useChoice();
+  const lines = useMemo(() => linesOf(claims, rows, filter), [claims, rows, filter]);
   const count = useMemo(() => (doc === null ? 0 : retiredOf(doc, who).claims.length), [doc, who]);
-  return { ...choice, lines, retired: count };
+  return { claims, rows, lines, retired: count };
 }
 
 /** The same, asked once. */
