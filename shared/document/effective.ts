@@ -89,24 +89,27 @@ function redirected(sheet: Sheet, redirects: Redirects): Sheet {
   const omissions = new Map<ClaimId, Omission>();
   const seen = new Set<string>();
   const linked = new Set<ClaimId>();
-  let changed = false;
-  // Those that were there first, so that one that comes along gives way.
-  const inOrder = [...sheet.links.values()].sort(
-    (a, b) => Number(redirects.has(a.claim)) - Number(redirects.has(b.claim)),
-  );
+  const claimsIn = [...sheet.links.values(), ...sheet.omissions.values()];
+  if (!claimsIn.some(({ claim }) => redirects.has(claim))) return sheet;
+  const first = (a: { claim: ClaimId }, b: { claim: ClaimId }): number =>
+    Number(redirects.has(a.claim)) - Number(redirects.has(b.claim));
+  // Those that were there first, so that one that comes along gives way; then by id, which is by age, so that the order in
+  // which the records happen to lie in memory decides nothing.
+  const inOrder = [...sheet.links.values()].sort((a, b) => first(a, b) || compare(a.id, b.id));
   for (const link of inOrder) {
     const claim = redirects.get(link.claim) ?? link.claim;
     const key = `${link.span} ${claim} ${link.stance}`;
     linked.add(claim);
-    changed ||= claim !== link.claim;
     if (seen.has(key)) continue;
     seen.add(key);
     links.set(link.id, claim === link.claim ? link : { ...link, claim });
   }
-  for (const omission of sheet.omissions.values()) {
+  for (const omission of [...sheet.omissions.values()].sort((a, b) => first(a, b) || compare(a.claim, b.claim))) {
     const claim = redirects.get(omission.claim) ?? omission.claim;
-    changed ||= claim !== omission.claim;
-    if (!linked.has(claim)) omissions.set(claim, claim === omission.claim ? omission : { ...omission, claim });
+    if (!linked.has(claim) && !omissions.has(claim))
+      omissions.set(claim, claim === omission.claim ? omission : { ...omission, claim });
   }
-  return changed ? { ...sheet, links, omissions } : sheet;
+  return { ...sheet, links, omissions };
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -31,8 +31,7 @@ export function mergePreview(doc: DocumentState, claim: ClaimId, into: ClaimId, 
     }
     const staying = links.filter((link) => resolveClaim(doc, link.claim) === stays);
     for (const link of going) {
-      // What is under the claim by an earlier merge of a colleague's keeps its own claim and follows.
-      const same = link.claim === claim ? staying.find((other) => other.span === link.span) : undefined;
+      const same = staying.find((other) => other.span === link.span);
       if (same === undefined) counts.moved += 1;
       else if (same.stance === link.stance) counts.joined += 1;
       else counts.unsure += 1;

@@ -13,11 +13,12 @@ import { checked, refuse } from './refusal.ts';
 const ROOM = 1000;
 
 /**
- * Returns the diff that puts the claim right behind `after` in its group, or first for null. Usually only the claim gets a
- * new number, half way between its neighbours; where there is no number between them, all of the author's claims in the
- * group are numbered afresh.
+ * Returns the diff that puts the claim right behind `after` in its group, or first for null; an empty one if it is there.
+ * Usually only the claim gets a new number, half way between its neighbours; where there is no number between them, the
+ * author's claims around it are numbered afresh. Throws a `Refusal`.
  */
 export function moveDiff(doc: DocumentState, claim: Claim, after: ClaimId | null, context: CommandContext): Diff {
+  if (isMerged(doc, claim.id)) refuse('This claim has been merged into another and has no place of its own.');
   const group = claim.group ?? '';
   const others = inListOrder(
     [...doc.claims.values()].filter(
@@ -25,13 +26,16 @@ export function moveDiff(doc: DocumentState, claim: Claim, after: ClaimId | null
     ),
   );
   const at = after === null ? 0 : others.findIndex((other) => other.id === after) + 1;
-  if (after !== null && at === 0) refuse('A claim can only be moved within its group; to change that, edit its group.');
+  if (after !== null && at === 0)
+    refuse('A claim can only be put behind another of its group; to change that, edit its group.');
+  // A move that moves nothing is no step of history.
+  if (inListOrder([...others, claim]).indexOf(claim) === at) return EMPTY_DIFF;
   const below = numberBetween(others[at - 1], others[at]);
   if (below !== undefined) return { ...EMPTY_DIFF, updated: [[claim, numbered(claim, below)]] };
-  return renumbered([...others.slice(0, at), claim, ...others.slice(at)], context);
+  return renumbered([...others.slice(0, at), claim, ...others.slice(at)], at, context);
 }
 
-/** A number that sorts between the two, or undefined if there is none. */
+/** Returns a number (as of `orderOf`) that sorts between the two, or undefined if there is none. */
 export function numberBetween(before: Claim | undefined, after: Claim | undefined): number | undefined {
   const low = before === undefined ? undefined : orderOf(before);
   const high = after === undefined ? undefined : orderOf(after);
@@ -41,25 +45,28 @@ export function numberBetween(before: Claim | undefined, after: Claim | undefine
   return low < between && between < high ? between : undefined;
 }
 
-/** The author's claims of the list numbered afresh between those of others, which keep their numbers. */
-function renumbered(list: readonly Claim[], { me }: CommandContext): Diff {
-  const updated: [Claim, Claim][] = [];
-  let start = 0;
-  while (start < list.length) {
-    let end = start;
-    while (end < list.length && list[end]?.annotator === me) end += 1;
-    const mine = list.slice(start, end);
-    const low = list[start - 1];
-    const high = list[end];
-    const from = low !== undefined ? orderOf(low) : (high === undefined ? 0 : orderOf(high)) - ROOM * (mine.length + 1);
-    const to = high !== undefined ? orderOf(high) : from + ROOM * (mine.length + 1);
-    if (from >= to && mine.length > 0) refuse('There is no room there: colleagues wrote their claims at one moment.');
-    for (const [index, claim] of mine.entries()) {
-      const next = numbered(claim, from + ((to - from) * (index + 1)) / (mine.length + 1));
-      if (next.order !== claim.order) updated.push([claim, next]);
-    }
-    start = end + 1;
+/**
+ * The author's claims around the place numbered afresh between the nearest ones of others, which keep their numbers. Those
+ * further off stay as they are.
+ */
+function renumbered(list: readonly Claim[], at: number, { me }: CommandContext): Diff {
+  let start = at;
+  let end = at + 1;
+  while (list[start - 1]?.annotator === me) start -= 1;
+  while (list[end]?.annotator === me) end += 1;
+  const mine = list.slice(start, end);
+  const [low, high] = [list[start - 1], list[end]].map((each) => (each === undefined ? undefined : orderOf(each)));
+  const room = ROOM * (mine.length + 1);
+  const from = low ?? (high ?? 0) - room;
+  const to = high ?? from + room;
+  const numbers = mine.map((_, index) => from + ((to - from) * (index + 1)) / (mine.length + 1));
+  if ([...numbers, to].some((number, index) => number <= (numbers[index - 1] ?? from))) {
+    refuse('There is no room there: colleagues wrote their claims at one moment.');
   }
+  const updated = mine.flatMap((claim, index): [Claim, Claim][] => {
+    const next = numbered(claim, numbers[index] ?? from);
+    return next.order === claim.order ? [] : [[claim, next]];
+  });
   return { ...EMPTY_DIFF, updated };
 }
 

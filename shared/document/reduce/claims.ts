@@ -8,7 +8,7 @@ import { resolveClaim } from '../effective.ts';
 import { sheetOf } from '../state.ts';
 import type { DocumentState } from '../state.ts';
 import { moveDiff } from './claim-order.ts';
-import { add, checked, claimIn, myClaim, refuse, remove, update, withoutEmpty } from './refusal.ts';
+import { add, changed, checked, claimIn, myClaim, refuse, remove, update } from './refusal.ts';
 
 type ClaimCommand = Extract<
   Command,
@@ -25,6 +25,7 @@ type ClaimCommand = Extract<
   }
 >;
 
+/** Returns what the command changes. Throws a `Refusal`. */
 export function claimDiff(doc: DocumentState, command: ClaimCommand, context: CommandContext): Diff {
   switch (command.type) {
     case 'createClaim':
@@ -56,11 +57,17 @@ export function claimDiff(doc: DocumentState, command: ClaimCommand, context: Co
       if (examples.some((each) => each.span === span.id)) refuse('This span is an example of the claim already.');
       const { annotator, article } = command;
       const example: Example = { annotator, article, span: span.id, quote: span.quote };
-      return change(claim, { examples: [...examples, example] });
+      return change(claim, { examples: [...examples, example] }, [
+        { at: context.now, what: 'example', quote: span.quote },
+      ]);
     }
     case 'removeExample': {
       const claim = myClaim(doc, command.claim, context);
-      return change(claim, { examples: (claim.examples ?? []).filter((each) => each.span !== command.span) });
+      const gone = (claim.examples ?? []).find((each) => each.span === command.span);
+      if (gone === undefined) return refuse('This span is not an example of the claim.');
+      return change(claim, { examples: (claim.examples ?? []).filter((each) => each !== gone) }, [
+        { at: context.now, what: 'exampleGone', quote: gone.quote },
+      ]);
     }
   }
 }
@@ -71,7 +78,10 @@ export function newClaim(
   { me, now }: CommandContext,
   more: Partial<Claim> = {},
 ): Claim {
-  return checked(Claim, withoutEmpty({ type: 'claim', annotator: me, id, text, group, ...more, created: now }));
+  return checked(
+    Claim,
+    changed<Claim>({ type: 'claim', annotator: me, id, text, created: now }, { group: group?.trim(), ...more }),
+  );
 }
 
 /** Returns the claim's change, with the events added to its history. Keys that become undefined or empty go. */
@@ -80,26 +90,22 @@ export function change(
   to: { readonly [K in keyof Claim]?: Claim[K] | undefined },
   events: readonly ClaimEvent[] = [],
 ): Diff {
-  return update(claim, changed(claim, to, events));
-}
-
-function changed(claim: Claim, to: object, events: readonly ClaimEvent[]): Claim {
   const history = [...(claim.history ?? []), ...events];
+  const next = changed(claim, events.length === 0 ? to : { ...to, history });
   // The text stays even if it is empty, so that the schema can say what is wrong with it.
-  const { text, ...rest } = { ...claim, ...to, history } as Claim;
-  return checked(Claim, { ...withoutEmpty(rest), text });
+  return update(claim, checked(Claim, { ...next, text: to.text ?? claim.text }));
 }
 
 function editDiff(doc: DocumentState, command: Extract<Command, { type: 'editClaim' }>, context: CommandContext): Diff {
   const claim = myClaim(doc, command.claim, context);
-  const { type: _type, claim: _claim, ...given } = command;
-  const to = { ...given, ...(given.text === undefined ? {} : { text: given.text.trim() }) };
+  const { text, group, guideline, colour } = command;
+  const words = { text: text?.trim(), group: group?.trim(), guideline: guideline?.trim() };
   const events = (['text', 'group', 'guideline'] as const).flatMap((what): ClaimEvent[] => {
     const before = claim[what] ?? '';
-    return to[what] === undefined || to[what] === before ? [] : [{ at: context.now, what, before }];
+    return words[what] === undefined || words[what] === before ? [] : [{ at: context.now, what, before }];
   });
-  const kept = Object.fromEntries(Object.entries(to).filter(([, value]) => value !== undefined));
-  return change(claim, kept as Partial<Claim>, events);
+  const given = Object.entries({ ...words, colour }).filter(([, value]) => value !== undefined);
+  return change(claim, Object.fromEntries(given), events);
 }
 
 function deleteDiff(doc: DocumentState, claim: Claim, { me }: CommandContext): Diff {
@@ -122,6 +128,7 @@ function deleteDiff(doc: DocumentState, claim: Claim, { me }: CommandContext): D
 
 type RelationCommand = Extract<Command, { type: 'createRelation' | 'deleteRelation' }>;
 
+/** Returns the relation's coming or going. One that is there already, whoever drew it, changes nothing. Throws a `Refusal`. */
 export function relationDiff(doc: DocumentState, command: RelationCommand, context: CommandContext): Diff {
   if (command.type === 'deleteRelation') {
     const relation = doc.relations.get(command.relation);

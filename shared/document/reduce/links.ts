@@ -6,10 +6,11 @@ import { EMPTY_DIFF } from '../diff.ts';
 import type { Diff } from '../diff.ts';
 import { resolveClaim } from '../effective.ts';
 import type { DocumentState, Sheet } from '../state.ts';
-import { add, checked, claimIn, mySheet, refuse, remove, spanIn, update, withoutEmpty } from './refusal.ts';
+import { add, changed, checked, claimIn, mySheet, refuse, remove, spanIn, update } from './refusal.ts';
 
 type LinkCommand = Extract<Command, { type: 'createLink' | 'setStance' | 'setUnsure' | 'deleteLink' | 'setSilent' }>;
 
+/** Returns what the command changes. Throws a `Refusal`. */
 export function linkDiff(doc: DocumentState, command: LinkCommand, context: CommandContext): Diff {
   const sheet = mySheet(doc, command.article, context);
   switch (command.type) {
@@ -17,11 +18,15 @@ export function linkDiff(doc: DocumentState, command: LinkCommand, context: Comm
       return createLink(doc, sheet, command, context);
     case 'setStance':
       knownStance(doc, command.stance);
-      return change(sheet, command.link, { stance: command.stance });
-    case 'setUnsure':
-      return change(sheet, command.link, { unsure: command.unsure });
-    case 'deleteLink':
-      return remove(sheet?.links.get(command.link) ?? refuse('There is no such link of yours.'));
+      return setStance(doc, sheet, linkIn(sheet, command.link), command.stance);
+    case 'setUnsure': {
+      const link = linkIn(sheet, command.link);
+      return update(link, checked(Link, changed(link, { unsure: command.unsure })));
+    }
+    case 'deleteLink': {
+      const link = linkIn(sheet, command.link);
+      return remove(link, ...twinsOf(doc, sheet, link));
+    }
     case 'setSilent':
       return setSilent(doc, sheet, command, context);
   }
@@ -37,8 +42,9 @@ function createLink(
   const claim = inUse(doc, command.claim);
   knownStance(doc, command.stance);
   const links = [...(sheet?.links.values() ?? [])];
-  const same = links.find((link) => link.span === span.id && resolveClaim(doc, link.claim) === claim);
-  if (same !== undefined) return update(same, { ...same, stance: command.stance });
+  const same = links.filter((link) => link.span === span.id && resolveClaim(doc, link.claim) === claim);
+  const first = same.find((link) => link.claim === claim) ?? same[0];
+  if (first !== undefined) return setStance(doc, sheet, first, command.stance);
   const link: Link = {
     type: 'link',
     annotator: context.me,
@@ -82,9 +88,26 @@ function omissionsOf(doc: DocumentState, sheet: Sheet | undefined, claim: ClaimI
   return [...(sheet?.omissions.values() ?? [])].filter((each) => resolveClaim(doc, each.claim) === claim);
 }
 
-function change(sheet: Sheet | undefined, id: Link['id'], to: Partial<Link>): Diff {
-  const link = sheet?.links.get(id) ?? refuse('There is no such link of yours.');
-  return update(link, checked(Link, withoutEmpty({ ...link, ...to })));
+/** Returns the link; throws a `Refusal` if the sheet does not have it. */
+export const linkIn = (sheet: Sheet | undefined, id: Link['id']): Link =>
+  sheet?.links.get(id) ?? refuse('There is no such link of yours.');
+
+/**
+ * Returns the links that are shown as one with this one, without it: since two claims became one they say the same of the
+ * same span. What is done to the one that is seen must be done to them, or they would come to light in its place.
+ */
+export function twinsOf(doc: DocumentState, sheet: Sheet | undefined, link: Link): Link[] {
+  const claim = resolveClaim(doc, link.claim);
+  return [...(sheet?.links.values() ?? [])].filter(
+    ({ id, span, stance, claim: other }) =>
+      id !== link.id && span === link.span && stance === link.stance && resolveClaim(doc, other) === claim,
+  );
+}
+
+function setStance(doc: DocumentState, sheet: Sheet | undefined, link: Link, stance: StanceId): Diff {
+  if (link.stance === stance) return EMPTY_DIFF;
+  const all = [link, ...twinsOf(doc, sheet, link)];
+  return { ...EMPTY_DIFF, updated: all.map((each) => [each, { ...each, stance }] as const) };
 }
 
 function knownStance(doc: DocumentState, id: StanceId): void {

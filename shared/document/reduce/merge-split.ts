@@ -1,19 +1,20 @@
 /** Two claims become one, one becomes two. Nothing is erased: the claim that goes redirects to the one that stays. */
 import type { Claim, ClaimEvent, Link, Omission, Relation } from '../../model/index.ts';
 import type { Command, CommandContext } from '../commands.ts';
-import { EMPTY_DIFF } from '../diff.ts';
 import type { Diff } from '../diff.ts';
 import { isMerged, resolveClaim } from '../effective.ts';
 import { inListOrder } from '../order.ts';
+import { sheetOf } from '../state.ts';
 import type { DocumentState, Sheet } from '../state.ts';
 import { numberBetween } from './claim-order.ts';
 import { change, newClaim } from './claims.ts';
-import { add, claimIn, mySheet, myClaim, refuse, remove, Steps, update, withoutEmpty } from './refusal.ts';
+import { linkIn, twinsOf } from './links.ts';
+import { add, changed, claimIn, mySheet, myClaim, refuse, remove, Steps, update } from './refusal.ts';
 
 /**
  * Returns the merge of a claim into another. The annotator's own links, silent cells and relations move over; what others
  * linked to the old claim is found under the new one by the redirect (`effectiveSheet`). Where a span was linked to both with
- * different stances, the stance that it had to the claim that stays is kept and marked unsure.
+ * different stances, the stance that it had to the claim that stays is kept and marked unsure. Throws a `Refusal`.
  */
 export function mergeDiff(
   doc: DocumentState,
@@ -34,6 +35,9 @@ export function mergeDiff(
   }
   const { now: at } = context;
   steps.take(change(from, { mergedInto: into.id }, [{ at, what: 'merged', other: into.id }]));
+  // Claims that went round in a circle before, as a colleague's file may bring them, must not draw another in.
+  if (resolveClaim(steps.doc, from.id) !== into.id)
+    refuse('That claim has been merged round in a circle; restore it first.');
   if (into.annotator === context.me) {
     const has = new Set(into.examples?.map(({ span }) => span));
     const examples = [...(into.examples ?? []), ...(from.examples ?? []).filter(({ span }) => !has.has(span))];
@@ -43,54 +47,71 @@ export function mergeDiff(
 }
 
 function mergeSheet(steps: Steps, sheet: Sheet, from: Claim, into: Claim): void {
-  const toInto = new Map<string, Link>();
-  for (const link of sheet.links.values()) {
-    if (resolveClaim(steps.doc, link.claim) === into.id) toInto.set(link.span, link);
-  }
-  let linked = toInto.size > 0;
-  for (const link of sheet.links.values()) {
-    if (link.claim !== from.id) continue;
-    linked = true;
+  const { doc } = steps;
+  const links = [...sheet.links.values()];
+  const toInto = new Map(
+    links.filter((link) => resolveClaim(doc, link.claim) === into.id).map((link) => [link.span, link]),
+  );
+  const toFrom = links.filter((link) => resolveClaim(doc, link.claim) === from.id);
+  for (const link of toFrom) {
     const other = toInto.get(link.span);
-    if (other === undefined) steps.take(update(link, { ...link, claim: into.id }));
-    else {
-      steps.take(remove(link));
-      steps.take(update(other, joined(other, link)));
-    }
+    const next = other === undefined ? { ...link, claim: into.id } : joined(other, link);
+    if (other !== undefined) steps.take(remove(link));
+    steps.take(update(other ?? link, next));
+    toInto.set(link.span, next);
   }
-  const omissions = [...sheet.omissions.values()].filter(({ claim }) => {
-    const end = resolveClaim(steps.doc, claim);
-    return end === into.id || claim === from.id;
-  });
-  const [kept] = linked ? [] : omissions;
-  for (const omission of omissions) if (omission !== kept || omission.claim === from.id) steps.take(remove(omission));
-  if (kept?.claim === from.id) steps.take(add({ ...kept, claim: into.id } satisfies Omission));
+  const omissions = [...sheet.omissions.values()].filter(({ claim }) =>
+    [from.id, into.id].includes(resolveClaim(doc, claim)),
+  );
+  const stays = omissions.find(({ claim }) => claim === into.id) ?? omissions[0];
+  for (const omission of omissions) if (toInto.size > 0 || omission !== stays) steps.take(remove(omission));
+  if (toInto.size > 0 || stays === undefined || stays.claim === into.id) return;
+  steps.take(remove(stays));
+  steps.take(add({ ...stays, claim: into.id } satisfies Omission));
 }
 
 /** One link for two of the same span: nothing that was said on either is lost but the stance that gives way. */
 function joined(kept: Link, gone: Link): Link {
-  const notes = [kept.note, gone.note].filter((note) => note !== undefined && note !== '');
   const unsure = kept.unsure === true || gone.unsure === true || kept.stance !== gone.stance;
-  return withoutEmpty({ ...kept, unsure, note: [...new Set(notes)].join('\n').slice(0, 10_000) });
+  return changed(kept, { unsure, note: bothNotes(kept, gone) });
 }
 
+interface Noted {
+  readonly note?: string | undefined;
+}
+
+const bothNotes = (...noted: readonly Noted[]): string =>
+  [...new Set(noted.flatMap(({ note }) => note ?? []))].join('\n').slice(0, 10_000);
+
+/** The relation moves over. Where that makes it one that the annotator has drawn already, their notes are joined. */
 function mergeRelation(steps: Steps, relation: Relation, from: Claim, into: Claim): void {
-  if (relation.from !== from.id && relation.to !== from.id) return;
-  const next = {
-    ...relation,
-    from: relation.from === from.id ? into.id : relation.from,
-    to: relation.to === from.id ? into.id : relation.to,
+  const end = (claim: Relation['from']): Relation['from'] => {
+    const resolved = resolveClaim(steps.doc, claim);
+    return resolved === from.id ? into.id : resolved;
   };
-  const double = [...steps.doc.relations.values()].some(
-    ({ id, kind, from: one, to: two }) =>
-      id !== next.id &&
-      kind === next.kind &&
-      ((one === next.from && two === next.to) || (kind !== 'entails' && one === next.to && two === next.from)),
-  );
-  steps.take(next.from === next.to || double ? remove(relation) : update(relation, next));
+  const moved = { from: end(relation.from), to: end(relation.to) };
+  const touched = [relation.from, relation.to].some((claim) => resolveClaim(steps.doc, claim) === from.id);
+  if (!touched) return;
+  const double = [...steps.doc.relations.values()].find((other) => {
+    if (other.id === relation.id || other.annotator !== relation.annotator || other.kind !== relation.kind)
+      return false;
+    const [one, two] = [end(other.from), end(other.to)];
+    return (
+      (one === moved.from && two === moved.to) || (other.kind !== 'entails' && one === moved.to && two === moved.from)
+    );
+  });
+  if (moved.from === moved.to) steps.take(remove(relation));
+  else if (double === undefined) steps.take(update(relation, { ...relation, ...moved }));
+  else {
+    steps.take(remove(relation));
+    steps.take(update(double, changed(double, { note: bothNotes(double, relation) })));
+  }
 }
 
-/** Returns the split: a new claim beside the old one, and those of the annotator's links that are named go to it. */
+/**
+ * Returns the split: a new claim beside the old one, and those of the annotator's links that are named go to it. Throws a
+ * `Refusal`.
+ */
 export function splitDiff(
   doc: DocumentState,
   command: Extract<Command, { type: 'splitClaim' }>,
@@ -109,14 +130,27 @@ export function splitDiff(
   const steps = new Steps(doc);
   steps.take(add(fresh));
   for (const { article, link: id } of command.links) {
-    const link = mySheet(doc, article, context)?.links.get(id);
-    if (link === undefined || resolveClaim(doc, link.claim) !== claim.id) {
-      return refuse('Only your own links to the claim can go to the new one.');
-    }
-    steps.take({ ...EMPTY_DIFF, updated: [[link, { ...link, claim: fresh.id }]] });
+    const sheet = mySheet(doc, article, context);
+    const link = linkIn(sheet, id);
+    if (resolveClaim(doc, link.claim) !== claim.id)
+      refuse('Only links to the claim that is split can go to the new one.');
+    for (const each of [link, ...twinsOf(doc, sheet, link)]) moveLink(steps, each, fresh);
   }
   if (claim.annotator === context.me) steps.take(change(claim, {}, [{ at, what: 'split', other: fresh.id }]));
   return steps.finish();
+}
+
+/** Two links of one span that were shown under the claim become one under the new one. */
+function moveLink(steps: Steps, { annotator, article, id }: Link, to: Claim): void {
+  const links = sheetOf(steps.doc, annotator, article)?.links;
+  const link = links?.get(id);
+  if (link === undefined || link.claim === to.id) return;
+  const other = links?.values().find(({ span, claim }) => span === link.span && claim === to.id);
+  if (other === undefined) steps.take(update(link, { ...link, claim: to.id }));
+  else {
+    steps.take(remove(link));
+    steps.take(update(other, joined(other, link)));
+  }
 }
 
 /** A place in the list right behind the claim; undefined if there is no number left for one. */

@@ -5,8 +5,9 @@ import type { Command, CommandContext } from '../commands.ts';
 import { EMPTY_DIFF } from '../diff.ts';
 import type { Diff } from '../diff.ts';
 import type { DocumentState } from '../state.ts';
-import { add, checked, mySheet, myClaim, refuse, remove, spanIn, update, withoutEmpty } from './refusal.ts';
+import { add, changed, checked, mySheet, myClaim, refuse, remove, spanIn, update } from './refusal.ts';
 
+/** Returns the diff that writes the note, or takes it away if it has no words. Throws a `Refusal`. */
 export function noteDiff(
   doc: DocumentState,
   { on, note: typed }: Extract<Command, { type: 'setNote' }>,
@@ -16,22 +17,22 @@ export function noteDiff(
   switch (on.type) {
     case 'span': {
       const span = spanIn(mySheet(doc, on.article, context), on.span);
-      return update(span, checked(Span, withoutEmpty({ ...span, note })));
+      return update(span, checked(Span, changed(span, { note })));
     }
     case 'link': {
       const link = mySheet(doc, on.article, context)?.links.get(on.link) ?? refuse('There is no such link of yours.');
-      return update(link, checked(Link, withoutEmpty({ ...link, note })));
+      return update(link, checked(Link, changed(link, { note })));
     }
     case 'claim': {
       const claim = myClaim(doc, on.claim, context);
-      return update(claim, checked(Claim, withoutEmpty({ ...claim, note })));
+      return update(claim, checked(Claim, changed(claim, { note })));
     }
     case 'article':
       return progressDiff(doc, on.article, { note }, context);
   }
 }
 
-/** Returns the diff that changes the annotator's own record of the article; one that says nothing is not kept. */
+/** Returns the diff that changes the annotator's own record of the article; one that says nothing is not kept. Throws a `Refusal`. */
 export function progressDiff(
   doc: DocumentState,
   article: ArticleId,
@@ -40,8 +41,8 @@ export function progressDiff(
 ): Diff {
   if (!doc.articles.has(article)) refuse(`There is no article "${article}".`);
   const before = mySheet(doc, article, context)?.progress;
-  const start = before ?? { type: 'progress', annotator: context.me, article, created: context.now };
-  const after = checked(Progress, withoutEmpty({ ...start, ...to }));
+  const start: Progress = before ?? { type: 'progress', annotator: context.me, article, created: context.now };
+  const after = checked(Progress, changed(start, to));
   if (after.state === undefined && after.note === undefined) return before === undefined ? EMPTY_DIFF : remove(before);
   return before === undefined ? add(after) : update(before, after);
 }

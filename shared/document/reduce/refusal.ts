@@ -14,7 +14,7 @@ export function refuse(message: string): never {
   throw new Refusal(message);
 }
 
-/** Returns the annotator's own sheet for the article. */
+/** Returns the annotator's own sheet for the article, or undefined if she has done nothing there. */
 export const mySheet = (doc: DocumentState, article: ArticleId, { me }: CommandContext): Sheet | undefined =>
   sheetOf(doc, me, article);
 
@@ -48,17 +48,27 @@ export function checked<T extends AnyRecord>(schema: Schema<T>, value: unknown):
   return refuse(`${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'not valid'}`.replace(/^: /, ''));
 }
 
-/** Returns the record without the keys whose value is undefined or says nothing: no words, no entries, false. */
-export function withoutEmpty<T extends object>(record: T): T {
-  const says = ([, value]: [string, unknown]): boolean =>
-    value !== undefined && value !== '' && value !== false && !(Array.isArray(value) && value.length === 0);
-  return Object.fromEntries(Object.entries(record).filter(says)) as T;
+/**
+ * Returns the record with the given keys changed. Those that then say nothing (undefined, no words, no entries, false) leave
+ * it; every other key stays as it is, also one that this version does not know.
+ */
+export function changed<T extends object>(record: T, to: { readonly [K in keyof T]?: T[K] | undefined }): T {
+  const next = new Map(Object.entries(record));
+  for (const [key, value] of Object.entries(to)) {
+    const silent = value === undefined || value === '' || value === false;
+    if (silent || (Array.isArray(value) && value.length === 0)) next.delete(key);
+    else next.set(key, value);
+  }
+  return Object.fromEntries(next) as T;
 }
 
+/** Returns the diff that adds the record. */
 export const add = (record: AnyRecord): Diff => ({ ...EMPTY_DIFF, added: [record] });
 
+/** Returns the diff that takes the records away. */
 export const remove = (...records: AnyRecord[]): Diff => ({ ...EMPTY_DIFF, removed: records });
 
+/** Returns the diff from one version of the record to the other; an empty one if they are equal. */
 export const update = (from: AnyRecord, to: AnyRecord): Diff =>
   sameRecord(from, to) ? EMPTY_DIFF : { ...EMPTY_DIFF, updated: [[from, to]] };
 

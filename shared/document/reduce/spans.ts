@@ -5,10 +5,11 @@ import type { Command, CommandContext } from '../commands.ts';
 import type { Diff } from '../diff.ts';
 import { fragmentsProblem } from '../fragments.ts';
 import type { DocumentState } from '../state.ts';
-import { add, checked, mySheet, refuse, remove, spanIn, update, withoutEmpty } from './refusal.ts';
+import { add, changed, checked, mySheet, refuse, remove, spanIn, update } from './refusal.ts';
 
 type SpanCommand = Extract<Command, { type: 'createSpan' | 'setFragments' | 'deleteSpan' | 'setTags' }>;
 
+/** Returns what the command changes. Offsets are UTF-16 code units, end exclusive. Throws a `Refusal`. */
 export function spanDiff(doc: DocumentState, command: SpanCommand, context: CommandContext): Diff {
   const sheet = mySheet(doc, command.article, context);
   switch (command.type) {
@@ -19,7 +20,7 @@ export function spanDiff(doc: DocumentState, command: SpanCommand, context: Comm
     case 'setTags': {
       const span = spanIn(sheet, command.span);
       const tags = [...new Set(command.tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))];
-      return update(span, checked(Span, withoutEmpty({ ...span, tags })));
+      return update(span, checked(Span, changed(span, { tags })));
     }
     case 'setFragments': {
       const span = spanIn(sheet, command.span);
