@@ -5,16 +5,19 @@ import { isActionId } from '#shared/actions/index.ts';
 import { listenToKeys, run } from '../actions/keys.ts';
 import { enter } from '../actions/open.ts';
 import { PeekHost } from '../features/across/index.ts';
+import { ClaimDialogs } from '../features/claim-details/index.ts';
 import { ExportDialog } from '../features/export/index.ts';
+import { HistoryPanel } from '../features/history/index.ts';
 import { ImportDialog, filesFromDrop } from '../features/import/index.ts';
 import type { DroppedFile } from '../features/import/index.ts';
 import { MatrixView } from '../features/matrix/index.ts';
+import { PassagesView } from '../features/passages/index.ts';
+import { SearchView } from '../features/search/index.ts';
 import {
   AnnotatorDialog,
   ArticleDialog,
   ProblemsDialog,
   SettingsDialog,
-  ShortcutsDialog,
   StancesDialog,
 } from '../features/settings/index.ts';
 import { StartScreen } from '../features/start/index.ts';
@@ -32,9 +35,11 @@ import {
 import { messageOf } from '../state/message-of.ts';
 import { notify } from '../state/notices.ts';
 import { activePane, showDialog, useSession } from '../state/session.ts';
-import { loadSettings } from '../state/settings.ts';
+import { keyProblems } from '../state/keymap.ts';
+import { loadSettings, takeInSettings } from '../state/settings.ts';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
+import { KeyDialogs } from './KeyDialogs.tsx';
 import { Notices } from './Notices.tsx';
 import { Workbench } from './Workbench.tsx';
 
@@ -46,7 +51,7 @@ export function App(): ReactNode {
   const [dropped, setDropped] = useState<readonly DroppedFile[]>([]);
 
   useEffect(() => {
-    void loadSettings();
+    void loadSettings().then(() => keyProblems().forEach(({ message }) => notify(message, 'warning')));
     client
       .call('project.current', {})
       .then(async (current) => {
@@ -61,6 +66,7 @@ export function App(): ReactNode {
       client.on('action', ({ id }) => {
         if (isActionId(id)) run(id);
       }),
+      client.on('settings', ({ settings }) => takeInSettings(settings)),
       client.on('project', ({ open: opened }) => void followProject(opened)),
       client.onLine((reachable) => {
         if (!reachable) return notify('The engine cannot be reached. Edits stay here until it is back.', 'warning');
@@ -96,13 +102,25 @@ export function App(): ReactNode {
       ) : (
         <>
           <Header />
-          {view === 'matrix' ? <MatrixView /> : <Workbench />}
+          <div className="app-body">
+            {view === 'matrix' ? (
+              <MatrixView />
+            ) : view === 'search' ? (
+              <SearchView />
+            ) : view === 'passages' ? (
+              <PassagesView />
+            ) : (
+              <Workbench />
+            )}
+            <HistoryPanel />
+          </div>
           <Footer />
           <PeekHost />
           <Dialogs dropped={dropped} onImported={() => setDropped([])} />
         </>
       )}
       {!open && ready && <SettingsOnly />}
+      {ready && <KeyDialogs />}
       <Notices />
     </div>
   );
@@ -132,7 +150,6 @@ function SettingsOnly(): ReactNode {
   const dialog = useSession((state) => state.dialog);
   const close = (): void => showDialog(null);
   if (dialog === 'settings') return <SettingsDialog onClose={close} />;
-  if (dialog === 'shortcuts') return <ShortcutsDialog onClose={close} />;
   return null;
 }
 
@@ -151,7 +168,10 @@ function Dialogs({
   };
   switch (dialog) {
     case null:
-      return null;
+    case 'palette':
+    case 'shortcuts':
+    case 'keys':
+      return null; // shown without a project too
     case 'import':
       return <ImportDialog initialFiles={dropped} onClose={close} />;
     case 'export':
@@ -160,12 +180,14 @@ function Dialogs({
       return <AnnotatorDialog onClose={close} />;
     case 'settings':
       return <SettingsDialog onClose={close} />;
-    case 'shortcuts':
-      return <ShortcutsDialog onClose={close} />;
     case 'stances':
       return <StancesDialog onClose={close} />;
     case 'problems':
       return <ProblemsDialog onClose={close} />;
+    case 'claim':
+    case 'claim-merge':
+    case 'claim-split':
+      return <ClaimDialogs />;
     case 'article':
       return article === null ? null : <ArticleDialog article={article} onClose={close} />;
   }

@@ -1,5 +1,6 @@
 /** What an analyst does to claims themselves, each one step of history; and the dialogs in which she does the larger things. */
 import { create } from 'zustand';
+import { short } from '#shared/document/span-words.ts';
 import type { Claim, ClaimId } from '#shared/model/index.ts';
 import { spanOf } from './annotate.ts';
 import { execute, useDocument } from './document.ts';
@@ -76,15 +77,6 @@ export function makeExample(id: ClaimId | null = useSession.getState().claim): b
   }
   const { annotator, article, span: spanId } = ref;
   if (execute({ type: 'addExample', claim: id, annotator, article, span: spanId }) !== undefined) return false;
-  notify(`“${shortened(span.quote)}” is an example of the claim now.`);
+  notify(`“${short(span.quote, 60)}” is an example of the claim now.`);
   return true;
-}
-
-/** The words, cut at a word's end where they are many. */
-export function shortened(words: string, most = 60): string {
-  if (words.length <= most) return words;
-  return `${words
-    .slice(0, most + 1)
-    .replace(/\s+\S*$/u, '')
-    .slice(0, most)}…`;
 }

@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 
 interface Props {
   readonly title: string;
@@ -8,10 +8,16 @@ interface Props {
   /** Buttons along the foot. */
   readonly actions?: ReactNode;
   readonly width?: number;
+  readonly className?: string;
+  /** What has the keyboard first, if it is not the first control. */
+  readonly initialFocus?: RefObject<HTMLElement | null>;
+  /** Whether the keyboard goes back to where it came from; asked when the dialog has gone. */
+  readonly givesBack?: () => boolean;
 }
 
 /** A dialog over the desk: keeps the keyboard inside, closes with Escape, gives the keyboard back afterwards. */
-export function Modal({ title, onClose, children, actions, width = 640 }: Props): ReactNode {
+export function Modal(props: Props): ReactNode {
+  const { title, onClose, children, actions, width = 640, className = '', initialFocus, givesBack } = props;
   return (
     <Dialog.Root
       open
@@ -21,7 +27,12 @@ export function Modal({ title, onClose, children, actions, width = 640 }: Props)
     >
       <Dialog.Portal>
         <Dialog.Backdrop className="dialog-backdrop" />
-        <Dialog.Popup className="dialog" style={{ '--dialog-width': `${width}px` } as React.CSSProperties}>
+        <Dialog.Popup
+          className={`dialog ${className}`}
+          style={{ '--dialog-width': `${width}px` } as React.CSSProperties}
+          initialFocus={initialFocus}
+          finalFocus={givesBack}
+        >
           <Dialog.Title className="dialog-title">{title}</Dialog.Title>
           <div className="dialog-body">{children}</div>
           {actions !== undefined && <div className="dialog-actions">{actions}</div>}

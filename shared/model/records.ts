@@ -92,11 +92,26 @@ export const ClaimEvent = z.looseObject({
   at: Instant,
   /**
    * `text`, `group`, `guideline`: it was changed. `merged`: into `other`. `absorbed`: `other` was merged into it. `split`: some
-   * links went to `other`. `splitOff`: it was split off from `other`.
+   * links went to `other`. `splitOff`: it was split off from `other`. `example`: a span was made an example, or was no longer
+   * one (`exampleGone`).
    */
-  what: z.enum(['text', 'group', 'guideline', 'merged', 'absorbed', 'split', 'splitOff', 'retired', 'restored']),
+  what: z.enum([
+    'text',
+    'group',
+    'guideline',
+    'merged',
+    'absorbed',
+    'split',
+    'splitOff',
+    'retired',
+    'restored',
+    'example',
+    'exampleGone',
+  ]),
   /** The words before, where words were changed. */
   before: z.string().optional(),
+  /** The example's words. */
+  quote: z.string().optional(),
   other: ClaimId.optional(),
 });
 export type ClaimEvent = z.infer<typeof ClaimEvent>;

@@ -1,9 +1,19 @@
 /** The claims panel, and what the matrix shares with it. */
 export { ClaimsPanel } from './ClaimsPanel.tsx';
-export { indexesAround, keyOfLine, kindCounts, linesOf } from './list.ts';
+export { FilterField } from './FilterField.tsx';
+export { groupsOf, indexesAround, keyOfLine, kindCounts, linesOf } from './list.ts';
 export type { ClaimLine, GroupLine, Line } from './list.ts';
+export { useChoice } from './listed.ts';
 export { moveClaimBy } from './move.ts';
 export { openClaim, openPlace, placesOf } from './open-cell.ts';
-export { dueKeyboard, filterClaims, showAllClaims, toggleKind, useClaimsPanel } from './panel-state.ts';
+export {
+  dueKeyboard,
+  filterClaims,
+  KIND_WORDS,
+  showAllClaims,
+  toggleClaimKind,
+  toggleKind,
+  useClaimsPanel,
+} from './panel-state.ts';
 export { walk } from './walk.ts';
 export type { Position } from './walk.ts';

@@ -1,0 +1,2 @@
+/** Everything about one claim: its details, merging and splitting it. */
+export { ClaimDialogs } from './ClaimDialogs.tsx';
