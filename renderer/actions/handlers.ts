@@ -2,6 +2,7 @@
 import type { ActionId } from '#shared/actions/index.ts';
 import { alignPanes, peekByKey, toggleConnectors } from '../features/across/index.ts';
 import { moveClaimBy } from '../features/claims/index.ts';
+import { openFind, toggleConcordance } from '../features/search/index.ts';
 import { client } from '../platform/index.ts';
 import { currentTarget, deleteSpan, setStance, toggleSilent } from '../state/annotate.ts';
 import { makeExample, restoreClaim, retireClaim, showClaim } from '../state/claims.ts';
@@ -68,6 +69,8 @@ export const handlers: Readonly<Record<ActionId, () => void>> = {
   'stance.8': () => stance(8),
   'stance.9': () => stance(9),
   'view.matrix': () => useSession.setState(({ view }) => ({ view: view === 'matrix' ? 'desk' : 'matrix' })),
+  'view.search': toggleConcordance,
+  'view.find': openFind,
   'view.claims': () => useSession.setState(({ claimsHidden }) => ({ claimsHidden: !claimsHidden })),
   'view.addPane': () => {
     if (!addPane(null)) return notify('Eight panes are open; close one first.', 'warning');

@@ -25,6 +25,16 @@ export function Footer(): ReactNode {
             <Hint keys={['S']} text="checked: silent" />
             <Hint keys={['Esc']} text="back to the desk" />
           </>
+        ) : view === 'search' ? (
+          <>
+            <Hint keys={['↑', '↓']} text="walk" />
+            <Hint keys={['Enter']} text="open the place" />
+            <Hint keys={['Space']} text="mark" />
+            <Hint keys={['A']} text="mark all" />
+            <Hint keys={['1', '2', '3', '4']} text="sort" />
+            <Hint keys={['/']} text="search" />
+            <Hint keys={['Esc']} text="back to the desk" />
+          </>
         ) : (
           <>
             {!selecting && !onSpan && <Hint keys={['Shift', '→']} text="select" />}

@@ -1,6 +1,6 @@
 /** The head of the window: what is open, the menus (in a browser), saving, and who works here. */
 import { Menu } from '@base-ui/react/menu';
-import { Check, CircleAlert, FileDown, FilePlus2, Grid3x3, LoaderCircle, Lock, Moon, Sun } from 'lucide-react';
+import { Check, CircleAlert, FileDown, FilePlus2, Grid3x3, LoaderCircle, Lock, Moon, Search, Sun } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { run } from '../actions/keys.ts';
 import { client } from '../platform/index.ts';
@@ -51,6 +51,9 @@ export function Header(): ReactNode {
       >
         <Grid3x3 size={15} aria-hidden /> <span className="wide">Matrix</span>
       </Button>
+      <IconButton label="Search all articles" aria-pressed={view === 'search'} onClick={() => run('view.search')}>
+        <Search size={15} aria-hidden />
+      </IconButton>
       <IconButton label={dark ? 'Light theme' : 'Dark theme'} onClick={() => run('view.theme')}>
         {dark ? <Sun size={15} aria-hidden /> : <Moon size={15} aria-hidden />}
       </IconButton>

@@ -45,7 +45,7 @@ export type Dialog =
   | 'claim-split';
 
 interface Session {
-  readonly view: 'desk' | 'matrix';
+  readonly view: 'desk' | 'matrix' | 'search';
   readonly panes: readonly Pane[];
   readonly active: string;
   /** Annotators whose work is shown. */

@@ -89,6 +89,8 @@ const stanceActions = [
 
 const viewActions = [
   action('view.matrix', 'Claims by articles', ['matrix', 'table', 'cells'], 'View', ['m'], 'project'),
+  action('view.search', 'Concordance (search all articles)', ['find', 'KWIC', 'regular expression'], 'View', ['$mod+Shift+f'], 'project'),
+  action('view.find', 'Find in this article', ['search', 'words'], 'View', ['$mod+f', '[Shift]+/'], 'project'),
   action('view.claims', 'Claims panel', ['list', 'show', 'hide'], 'View', ['$mod+b'], 'project'),
   action('view.addPane', 'Add a pane', ['side by side', 'column'], 'View', ['$mod+Shift+Enter'], 'project'),
   action('view.closePane', 'Close the pane', ['column', 'remove'], 'View', ['Alt+KeyW'], 'project'),

@@ -8,6 +8,7 @@ import { activate, closePane, movePane, setPaneArticle, showDialog, useSession }
 import type { Pane as PaneState } from '../../state/session.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { ArticleView } from '../reader/index.ts';
+import { FindBar } from '../search/index.ts';
 import { SpanCard } from '../span/index.ts';
 import { ArticleChooser } from './ArticleChooser.tsx';
 import { formatPublished } from './dates.ts';
@@ -109,6 +110,7 @@ export function Pane({ pane, index, count, startAt }: Props): ReactNode {
         />
       ) : (
         <>
+          <FindBar pane={pane.key} article={article.id} />
           <ArticleView key={article.id} pane={pane.key} article={article} startAt={startAt} />
           <SpanCard article={article.id} />
         </>

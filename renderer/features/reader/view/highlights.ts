@@ -23,7 +23,7 @@ export const LOOKS = [
 export type Look = (typeof LOOKS)[number];
 
 /** Drawn over the looks, one above the other. */
-const LAYERS = ['claim', 'hover', 'active', 'selection'] as const;
+const LAYERS = ['claim', 'hover', 'active', 'search', 'search-current', 'selection'] as const;
 export type Layer = (typeof LAYERS)[number];
 
 export interface DrawnSpan {

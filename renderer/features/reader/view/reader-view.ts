@@ -134,6 +134,13 @@ export class ReaderView {
     this.highlights.setLayer('selection', range === null ? [] : [range]);
   }
 
+  /** Lights the places that a search found, in order, the one at hand apart from the others; -1 if none is. */
+  setFound(places: readonly (readonly [start: number, end: number])[], at: number): void {
+    const current = places[at];
+    this.highlights.setLayer('search', current === undefined ? places : places.toSpliced(at, 1));
+    this.highlights.setLayer('search-current', current === undefined ? [] : [current]);
+  }
+
   /** Scrolls so that the place is in sight, a third from the top unless it is in sight already. */
   reveal(start: number, end: number): void {
     const block = this.text.blocks[this.text.blockIndex(start)];
