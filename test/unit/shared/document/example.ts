@@ -2,14 +2,15 @@
 import fc from 'fast-check';
 import type { Command, CommandContext } from '#shared/document/commands.ts';
 import { applyDiff } from '#shared/document/diff.ts';
+import type { Diff } from '#shared/document/diff.ts';
 import { documentOf } from '#shared/document/records.ts';
 import { reduce } from '#shared/document/reduce/index.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import { sheetOf } from '#shared/document/state.ts';
 import { AnnotatorId, ArticleId, DEFAULT_STANCES, StanceId } from '#shared/model/index.ts';
-import type { Fragment } from '#shared/model/index.ts';
+import type { Fragment, RelationKind } from '#shared/model/index.ts';
 import * as records from '#test/support/records.ts';
-import { claimId, claimOf, linkId, NOW, spanId } from '#test/support/records.ts';
+import { agrees, claimId, claimOf, linkId, NOW, relationId, spanId } from '#test/support/records.ts';
 
 export { agrees, claimId, contradicts, linkId, NOW, spanId, uuid } from '#test/support/records.ts';
 
@@ -37,14 +38,67 @@ export const START: DocumentState = documentOf(records.projectOf(999, 'Ferry'), 
   claimOf(2, other, 'Nobody was aboard.'),
 ]);
 
-/** The document after these commands of an annotator's; it throws if one is refused. */
+/** Returns the document after the annotator's commands. Throws if one is refused. */
 export function done(doc: DocumentState, by: AnnotatorId, ...commands: readonly Command[]): DocumentState {
   return commands.reduce((state, command) => {
-    const reduced = reduce(state, command, context(by));
-    if (!reduced.ok) throw new Error(reduced.message);
-    return applyDiff(state, reduced.diff);
+    const result = reduce(state, command, context(by));
+    if (!result.ok) throw new Error(`${command.type}: ${result.message}`);
+    return applyDiff(state, result.diff);
   }, doc);
 }
+
+/** Returns why the command is refused. Throws if it is not: a refusal has a reason and nothing else. */
+export function refusal(doc: DocumentState, command: Command, by: AnnotatorId = me): string {
+  const result = reduce(doc, command, context(by));
+  if (result.ok || Object.keys(result).length !== 2) throw new Error(`${command.type} was not refused`);
+  return result.message;
+}
+
+/** Returns what the command changes. Throws if it is refused. */
+export function diffOf(doc: DocumentState, command: Command, by: AnnotatorId = me): Diff {
+  const result = reduce(doc, command, context(by));
+  if (!result.ok) throw new Error(`${command.type}: ${result.message}`);
+  return result.diff;
+}
+
+export const span = (number: number, article = ferry, fragments: readonly Fragment[] = [[4, 12]]): Command => ({
+  type: 'createSpan',
+  id: spanId(number),
+  article,
+  fragments,
+});
+export const link = (number: number, on: number, claim: number, stance = agrees, article = ferry): Command => ({
+  type: 'createLink',
+  id: linkId(number),
+  article,
+  span: spanId(on),
+  claim: claimId(claim),
+  stance,
+});
+export const silent = (claim: number, is = true, article = ferry): Command => ({
+  type: 'setSilent',
+  article,
+  claim: claimId(claim),
+  silent: is,
+});
+export const claim = (number: number, text: string, group?: string): Command => ({
+  type: 'createClaim',
+  id: claimId(number),
+  text,
+  group,
+});
+export const merge = (from: number, into: number): Command => ({
+  type: 'mergeClaim',
+  claim: claimId(from),
+  into: claimId(into),
+});
+export const relate = (number: number, from: number, to: number, kind: RelationKind = 'contradicts'): Command => ({
+  type: 'createRelation',
+  id: relationId(number),
+  from: claimId(from),
+  to: claimId(to),
+  kind,
+});
 
 /** What chance gives: which command, and numbers from which it takes what the document has at that moment. */
 export interface Throw {
