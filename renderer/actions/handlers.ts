@@ -2,7 +2,19 @@
 import type { ActionId } from '#shared/actions/index.ts';
 import { alignPanes, peekByKey, toggleConnectors } from '../features/across/index.ts';
 import { moveClaimBy } from '../features/claims/index.ts';
+import { toggleHistory } from '../features/history/index.ts';
+import { editArticleNote, editLinkNote, editSpanNote, editSpanTags, toggleUnsure } from '../features/notes/index.ts';
+import { showPassages, toggleSpanList } from '../features/passages/index.ts';
 import { openFind, toggleConcordance } from '../features/search/index.ts';
+import {
+  nextArticleFilter,
+  nextColumnOrder,
+  nextRowOrder,
+  openFocusedRow,
+  showEverything,
+  toggleQuotes,
+  toggleRowKind,
+} from '../features/matrix/index.ts';
 import { client } from '../platform/index.ts';
 import { currentTarget, deleteSpan, setStance, toggleSilent } from '../state/annotate.ts';
 import { makeExample, restoreClaim, retireClaim, showClaim } from '../state/claims.ts';
@@ -17,6 +29,7 @@ import { moveEdge } from './edges.ts';
 import { goToGap, goToUnlinked } from './gaps.ts';
 import { addFragment, createHere, createOfWord, cycleSpans, removeFragment } from './spans.ts';
 import { goToNextPane, goToPane, goToPlace, goToSpan } from './navigate.ts';
+import { goToWhatNext, markDone } from './work.ts';
 
 export const handlers: Readonly<Record<ActionId, () => void>> = {
   'file.new': () => void closeProject('new'),
@@ -31,12 +44,18 @@ export const handlers: Readonly<Record<ActionId, () => void>> = {
   'file.close': () => void closeProject('new'),
   'edit.undo': () => say('Undone', undo(), 'Nothing left to undo.'),
   'edit.redo': () => say('Done again', redo(), 'Nothing to do again.'),
+  'article.done': markDone,
   'span.create': createHere,
   'span.word': createOfWord,
   'span.addFragment': addFragment,
   'span.removeFragment': removeFragment,
   'span.cycle': cycleSpans,
   'span.delete': deleteSpan,
+  'span.note': editSpanNote,
+  'span.tags': editSpanTags,
+  'link.note': editLinkNote,
+  'link.unsure': toggleUnsure,
+  'article.note': editArticleNote,
   'span.startLeft': () => moveEdge('start', -1),
   'span.startRight': () => moveEdge('start', 1),
   'span.endRight': () => moveEdge('end', 1),
@@ -71,6 +90,9 @@ export const handlers: Readonly<Record<ActionId, () => void>> = {
   'view.matrix': () => useSession.setState(({ view }) => ({ view: view === 'matrix' ? 'desk' : 'matrix' })),
   'view.search': toggleConcordance,
   'view.find': openFind,
+  'view.passages': () => showPassages(),
+  'view.spanList': toggleSpanList,
+  'view.history': toggleHistory,
   'view.claims': () => useSession.setState(({ claimsHidden }) => ({ claimsHidden: !claimsHidden })),
   'view.addPane': () => {
     if (!addPane(null)) return notify('Eight panes are open; close one first.', 'warning');
@@ -89,7 +111,20 @@ export const handlers: Readonly<Record<ActionId, () => void>> = {
     const dark = document.documentElement.dataset['theme'] === 'dark';
     void changeSettings({ theme: dark ? 'light' : 'dark' });
   },
+  'view.palette': () => showDialog('palette'),
   'view.shortcuts': () => showDialog('shortcuts'),
+  'view.keys': () => showDialog('keys'),
+  'matrix.openRow': openFocusedRow,
+  'matrix.contradicted': () => toggleRowKind('contradicted'),
+  'matrix.single': () => toggleRowKind('single'),
+  'matrix.silent': () => toggleRowKind('silent'),
+  'matrix.unlooked': () => toggleRowKind('unlooked'),
+  'matrix.all': showEverything,
+  'matrix.order': nextRowOrder,
+  'matrix.columns': nextColumnOrder,
+  'matrix.done': nextArticleFilter,
+  'matrix.quotes': toggleQuotes,
+  'go.whatNext': goToWhatNext,
   'go.nextPane': () => goToNextPane(1),
   'go.previousPane': () => goToNextPane(-1),
   'go.nextSpan': () => goToSpan(1),
@@ -121,7 +156,9 @@ export function isEnabled(id: ActionId): boolean {
     id === 'file.new' ||
     id === 'file.open' ||
     id === 'file.sample' ||
+    id === 'view.palette' ||
     id === 'view.shortcuts' ||
+    id === 'view.keys' ||
     id === 'view.theme' ||
     id.startsWith('view.text')
   );
@@ -131,11 +168,14 @@ export function isEnabled(id: ActionId): boolean {
 export function writes(id: ActionId): boolean {
   return (
     id === 'file.import' ||
+    id === 'article.done' ||
     id === 'claim.pick' ||
     id === 'claim.new' ||
     id === 'claim.silent' ||
     /^claim\.(?:edit|example|relate|merge|split|move\w+|retire|restore)$/.test(id) ||
     id.startsWith('edit.') ||
+    id === 'article.note' ||
+    id.startsWith('link.') ||
     (id.startsWith('span.') && id !== 'span.cycle') ||
     id.startsWith('stance.')
   );

@@ -35,6 +35,8 @@ export type Dialog =
   | 'import'
   | 'export'
   | 'shortcuts'
+  | 'palette'
+  | 'keys'
   | 'annotator'
   | 'article'
   | 'problems'
@@ -45,7 +47,7 @@ export type Dialog =
   | 'claim-split';
 
 interface Session {
-  readonly view: 'desk' | 'matrix' | 'search';
+  readonly view: 'desk' | 'matrix' | 'search' | 'passages';
   readonly panes: readonly Pane[];
   readonly active: string;
   /** Annotators whose work is shown. */
@@ -61,6 +63,10 @@ interface Session {
   /** Width of the claims panel in CSS pixels. */
   readonly claimsWidth: number;
   readonly claimsHidden: boolean;
+  /** Panes, by key, in which the list of the article's spans is shown. */
+  readonly spanLists: readonly string[];
+  /** The list of what was done is shown beside the view. */
+  readonly history: boolean;
   /** The claims panel's form for a new claim is open. */
   readonly newClaim: boolean;
   /** What the start screen is to begin with, when it is shown next. */
@@ -81,6 +87,8 @@ const START: Session = {
   reveal: null,
   claimsWidth: 390,
   claimsHidden: false,
+  spanLists: [],
+  history: false,
   newClaim: false,
   intent: 'new',
 };

@@ -39,6 +39,15 @@ const fileActions = [
 const editActions = [
   action('edit.undo', 'Undo', ['back', 'revert'], 'Edit', ['$mod+z'], 'project'),
   action('edit.redo', 'Redo', ['again', 'repeat'], 'Edit', ['$mod+Shift+z', '$mod+y'], 'project'),
+  action('article.note', 'Note on the article…', ['remark', 'comment', 'write'], 'Edit', [], 'reader'),
+  action(
+    'article.done',
+    'Article done / not done',
+    ['finished', 'work list', 'progress'],
+    'Edit',
+    ['$mod+Enter'],
+    'project',
+  ),
 ] as const;
 
 const spanActions = [
@@ -48,6 +57,10 @@ const spanActions = [
   action('span.addFragment', 'Add the selection to the span', ['discontinuous', 'fragment'], 'Span', ['f'], 'reader'),
   action('span.removeFragment', 'Take the fragment away', ['discontinuous', 'fragment'], 'Span', ['Shift+f'], 'reader'),
   action('span.cycle', 'Next span under the caret', ['overlap', 'nested', 'round'], 'Span', ['o'], 'reader'),
+  action('span.note', 'Note on the span…', ['remark', 'comment', 'write'], 'Span', ['a'], 'reader'),
+  action('span.tags', 'Tags of the span…', ['label', 'keyword'], 'Span', ['t'], 'reader'),
+  action('link.note', 'Note on the link…', ['remark', 'comment', 'claim'], 'Span', ['Shift+a'], 'reader'),
+  action('link.unsure', 'Unsure', ['doubt', 'not sure', 'question', 'link'], 'Span', ['q'], 'reader'),
   action('span.startLeft', 'Start one word earlier', ['edge', 'grow'], 'Span', [`${ALT_GR}[`], 'reader'),
   action('span.startRight', 'Start one word later', ['edge', 'shrink'], 'Span', [`[Shift]+${ALT_GR}{`], 'reader'),
   action('span.endRight', 'End one word later', ['edge', 'grow'], 'Span', [`${ALT_GR}]`], 'reader'),
@@ -76,21 +89,38 @@ const claimActions = [
 ] as const;
 
 const stanceActions = [
-  action('stance.1', 'Stance 1', ['agrees'], null, ['1'], 'reader'),
-  action('stance.2', 'Stance 2', ['contradicts'], null, ['2'], 'reader'),
-  action('stance.3', 'Stance 3', ['partly'], null, ['3'], 'reader'),
-  action('stance.4', 'Stance 4', ['mentions'], null, ['4'], 'reader'),
-  action('stance.5', 'Stance 5', [], null, ['5'], 'reader'),
-  action('stance.6', 'Stance 6', [], null, ['6'], 'reader'),
-  action('stance.7', 'Stance 7', [], null, ['7'], 'reader'),
-  action('stance.8', 'Stance 8', [], null, ['8'], 'reader'),
-  action('stance.9', 'Stance 9', [], null, ['9'], 'reader'),
+  action('stance.1', 'Stance 1', ['agrees'], null, ['[Shift]+1'], 'reader'),
+  action('stance.2', 'Stance 2', ['contradicts'], null, ['[Shift]+2'], 'reader'),
+  action('stance.3', 'Stance 3', ['partly'], null, ['[Shift]+3'], 'reader'),
+  action('stance.4', 'Stance 4', ['mentions'], null, ['[Shift]+4'], 'reader'),
+  action('stance.5', 'Stance 5', [], null, ['[Shift]+5'], 'reader'),
+  action('stance.6', 'Stance 6', [], null, ['[Shift]+6'], 'reader'),
+  action('stance.7', 'Stance 7', [], null, ['[Shift]+7'], 'reader'),
+  action('stance.8', 'Stance 8', [], null, ['[Shift]+8'], 'reader'),
+  action('stance.9', 'Stance 9', [], null, ['[Shift]+9'], 'reader'),
 ] as const;
 
 const viewActions = [
   action('view.matrix', 'Claims by articles', ['matrix', 'table', 'cells'], 'View', ['m'], 'project'),
-  action('view.search', 'Concordance (search all articles)', ['find', 'KWIC', 'regular expression'], 'View', ['$mod+Shift+f'], 'project'),
+  action(
+    'view.search',
+    'Concordance (search all articles)',
+    ['find', 'KWIC', 'regular expression'],
+    'View',
+    ['$mod+Shift+f'],
+    'project',
+  ),
   action('view.find', 'Find in this article', ['search', 'words'], 'View', ['$mod+f', '[Shift]+/'], 'project'),
+  action(
+    'view.passages',
+    'Passages of all articles',
+    ['spans', 'list', 'filter', 'notes'],
+    'View',
+    ['Shift+i'],
+    'project',
+  ),
+  action('view.spanList', 'Spans of this article', ['list', 'screen reader', 'filter'], 'View', ['i'], 'project'),
+  action('view.history', 'What was done', ['history', 'undo', 'steps'], 'View', ['h'], 'project'),
   action('view.claims', 'Claims panel', ['list', 'show', 'hide'], 'View', ['$mod+b'], 'project'),
   action('view.addPane', 'Add a pane', ['side by side', 'column'], 'View', ['$mod+Shift+Enter'], 'project'),
   action('view.closePane', 'Close the pane', ['column', 'remove'], 'View', ['Alt+KeyW'], 'project'),
@@ -101,11 +131,39 @@ const viewActions = [
   action('view.theme', 'Light or dark', ['theme', 'colours', 'night'], 'View', [], 'everywhere'),
 ] as const;
 
+const matrixActions = [
+  action(
+    'matrix.openRow',
+    'Open the claim’s passages side by side',
+    ['row', 'panes', 'matrix'],
+    'Claim',
+    ['r'],
+    'project',
+  ),
+  action('matrix.contradicted', 'Matrix: only contradicted claims', ['filter', 'denied'], null, ['1'], 'matrix'),
+  action('matrix.single', 'Matrix: only claims from a single source', ['filter', 'one'], null, ['2'], 'matrix'),
+  action('matrix.silent', 'Matrix: only claims with silent articles', ['filter', 'omission'], null, ['3'], 'matrix'),
+  action('matrix.unlooked', 'Matrix: only claims not looked for everywhere', ['filter', 'open'], null, ['4'], 'matrix'),
+  action('matrix.all', 'Matrix: show everything', ['filter', 'reset', 'clear'], null, ['0'], 'matrix'),
+  action('matrix.order', 'Matrix: next order of the claims', ['sort', 'coverage', 'group'], null, ['o'], 'matrix'),
+  action(
+    'matrix.columns',
+    'Matrix: next order of the articles',
+    ['sort', 'share', 'date'],
+    null,
+    ['Shift+o'],
+    'matrix',
+  ),
+  action('matrix.done', 'Matrix: articles that are done, not done, all', ['filter'], null, ['Shift+d'], 'matrix'),
+  action('matrix.quotes', 'Matrix: quotes of the row or cell', ['peek', 'passages'], null, ['q'], 'matrix'),
+] as const;
+
 const goActions = [
+  action('go.whatNext', 'What next', ['work list', 'to do', 'suggest'], 'Go', ['x'], 'project'),
   action('go.nextPane', 'Next pane', ['focus', 'panel'], 'Go', ['F6'], 'project'),
   action('go.previousPane', 'Previous pane', ['focus', 'panel'], 'Go', ['Shift+F6'], 'project'),
-  action('go.nextSpan', 'Next span', ['highlight'], 'Go', ['.'], 'reader'),
-  action('go.previousSpan', 'Previous span', ['highlight'], 'Go', [','], 'reader'),
+  action('go.nextSpan', 'Next span', ['highlight'], 'Go', ['[Shift]+.'], 'reader'),
+  action('go.previousSpan', 'Previous span', ['highlight'], 'Go', ['[Shift]+,'], 'reader'),
   action('go.nextUnlinked', 'Next unlinked span', ['open', 'without a claim'], 'Go', ['u'], 'reader'),
   action('go.previousUnlinked', 'Previous unlinked span', ['open', 'without a claim'], 'Go', ['Shift+u'], 'reader'),
   action('go.nextGap', 'Next article not linked to the claim', ['silent', 'unlooked', 'gap'], 'Go', ['g'], 'project'),
@@ -124,7 +182,9 @@ const goActions = [
 ] as const;
 
 const helpActions = [
+  action('view.palette', 'All actions…', ['palette', 'commands', 'find'], 'Help', ['$mod+k', 'F1'], 'everywhere'),
   action('view.shortcuts', 'Keyboard shortcuts', ['keys', 'help'], 'Help', ['[Shift]+?'], 'everywhere'),
+  action('view.keys', 'Change keys…', ['shortcuts', 'remap', 'rebind', 'keyboard'], 'Help', [], 'everywhere'),
 ] as const;
 
 export const actions = [
@@ -134,6 +194,7 @@ export const actions = [
   ...claimActions,
   ...stanceActions,
   ...viewActions,
+  ...matrixActions,
   ...goActions,
   ...helpActions,
 ] as const satisfies readonly ActionDescriptor[];

@@ -78,7 +78,8 @@ function passagesOfSheet(sheet: Sheet): SheetPassages {
  * Returns the passages that pass the filter, in the given order. Of one article they come in the order of the text (UTF-16
  * code units), whoever marked them. By claim, each stands once, under the first claim that made it pass; unlinked ones last.
  */
-export function passagesOf(doc: DocumentState, filter: PassageFilter, order: PassageOrder = 'article'): Passage[] {
+export function passagesOf(doc: DocumentState, asked: PassageFilter, order: PassageOrder = 'article'): Passage[] {
+  const filter = resolved(doc, asked);
   const sheets = sheetsByArticle(doc, filter);
   const passes = testFor(doc, filter);
   const found: Passage[] = [];
@@ -133,11 +134,12 @@ export function articleNotes(
 
 /** Returns the first of the passage's links that lets it pass: the claim under which it is listed. */
 export function leadingLink(
+  doc: DocumentState,
   passage: Passage,
   filter: PassageFilter,
   rank: ReadonlyMap<ClaimId, number>,
 ): Link | undefined {
-  const passes = linkTest(filter);
+  const passes = linkTest(resolved(doc, filter));
   let first: Link | undefined;
   for (const link of passage.links) {
     if (passes !== undefined && !passes(link)) continue;
@@ -157,7 +159,7 @@ function byClaim(doc: DocumentState, filter: PassageFilter, passages: readonly P
   const rank = claimRanks(doc);
   return passages
     .map((passage) => {
-      const link = leadingLink(passage, filter, rank);
+      const link = leadingLink(doc, passage, filter, rank);
       return { passage, place: link === undefined ? Infinity : rankOf(rank, link) };
     })
     .sort((a, b) => (a.place === b.place ? 0 : a.place - b.place))
@@ -184,8 +186,7 @@ function sheetsByArticle(doc: DocumentState, { articles, annotators }: PassageFi
 
 function testFor(doc: DocumentState, filter: PassageFilter): (passage: Passage, sheet: Sheet) => boolean {
   const words = fold(filter.text).split(/\s+/).filter(Boolean);
-  const claim = filter.claim === null ? null : resolveClaim(doc, filter.claim);
-  const linkPasses = linkTest({ ...filter, claim });
+  const linkPasses = linkTest(filter);
   const { tags, note, unlinked } = filter;
   return (passage, sheet) =>
     (!unlinked || passage.links.length === 0) &&
@@ -193,6 +194,11 @@ function testFor(doc: DocumentState, filter: PassageFilter): (passage: Passage, 
     (linkPasses === undefined || passage.links.some(linkPasses)) &&
     (note === null || hasNote(doc, passage, sheet, note)) &&
     (words.length === 0 || hasText(passage, words));
+}
+
+/** The filter with the claim that stands for the one that is asked for. */
+function resolved(doc: DocumentState, filter: PassageFilter): PassageFilter {
+  return filter.claim === null ? filter : { ...filter, claim: resolveClaim(doc, filter.claim) };
 }
 
 function linkTest({ claim, stances, unsure }: PassageFilter): ((link: Link) => boolean) | undefined {
@@ -236,6 +242,8 @@ function hasText({ span, links }: Passage, words: readonly string[]): boolean {
 
 /** The text as it is compared: without case, accents and points; both sides of a comparison are folded alike. */
 function fold(text: string): string {
+  // Folding takes ten times as long as lower case, and most English needs no more than that.
+  if (!/[\u00a0-\u1fff\u2070-\uffff]/.test(text)) return text.toLowerCase().replaceAll('’', "'");
   return text
     .normalize('NFKD')
     .toLowerCase()

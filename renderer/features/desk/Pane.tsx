@@ -7,10 +7,13 @@ import { useArticles, useMatrix } from '../../state/derived.ts';
 import { activate, closePane, movePane, setPaneArticle, showDialog, useSession } from '../../state/session.ts';
 import type { Pane as PaneState } from '../../state/session.ts';
 import { IconButton } from '../../ui/Button.tsx';
+import { ArticleNotes } from '../notes/index.ts';
+import { SpanList } from '../passages/index.ts';
 import { ArticleView } from '../reader/index.ts';
 import { FindBar } from '../search/index.ts';
 import { SpanCard } from '../span/index.ts';
 import { ArticleChooser } from './ArticleChooser.tsx';
+import { ArticleState } from './ArticleState.tsx';
 import { formatPublished } from './dates.ts';
 import { Progress } from './Progress.tsx';
 import { progressOf } from './progress.ts';
@@ -73,7 +76,8 @@ export function Pane({ pane, index, count, startAt }: Props): ReactNode {
           <b>{article === undefined ? 'Choose an article' : article.outlet || 'Outlet unknown'}</b>
           <span className="soft pane-date">{formatPublished(article?.published ?? '')}</span>
           <span className="pane-tools">
-            {article !== undefined && <Progress share={progressOf(rows, at)} />}
+            {article !== undefined && <Progress tally={progressOf(rows, at)} />}
+            {article !== undefined && <ArticleState article={article.id} />}
             {article !== undefined && (
               <IconButton
                 label="Another article in this pane"
@@ -111,8 +115,12 @@ export function Pane({ pane, index, count, startAt }: Props): ReactNode {
       ) : (
         <>
           <FindBar pane={pane.key} article={article.id} />
-          <ArticleView key={article.id} pane={pane.key} article={article} startAt={startAt} />
-          <SpanCard article={article.id} />
+          <ArticleNotes pane={pane.key} article={article.id} />
+          <div className="pane-body">
+            <SpanList pane={pane.key} article={article.id} />
+            <ArticleView key={article.id} pane={pane.key} article={article} startAt={startAt} />
+          </div>
+          <SpanCard pane={pane.key} article={article.id} />
         </>
       )}
     </section>

@@ -49,7 +49,7 @@ function Picker({ target, anchor, onClosed }: Props & { readonly target: Target 
   /** Where the arrow keys have led; typing on goes back to the option to begin with. */
   const [moved, setMoved] = useState<number | null>(null);
   const [chosen, setChosen] = useState<Option | null>(null);
-  const [linked] = useState(() => new Map(linksOf(target.ref).map((link) => [link.claim, link.stance])));
+  const [linked] = useState(() => new Map(linksOf(target.ref).map((link) => [link.claim, link])));
   const input = useRef<HTMLInputElement>(null);
   const firstStance = useRef<HTMLButtonElement>(null);
   const popup = useRef<HTMLDivElement>(null);
@@ -60,7 +60,7 @@ function Picker({ target, anchor, onClosed }: Props & { readonly target: Target 
   const linkedIn = useMemo(() => new Map(rows.map((row) => [row.claim, row.linked])), [rows]);
   const at = Math.min(moved ?? offer.start, offer.options.length - 1);
   const option = chosen ?? offer.options[at];
-  const current = option?.kind === 'claim' ? linked.get(option.claim.id) : undefined;
+  const current = option?.kind === 'claim' ? linked.get(option.claim.id)?.stance : undefined;
   const warned = offer.double !== undefined && option?.kind === 'new' ? offer.double : undefined;
 
   const close = (): void => {

@@ -1,9 +1,9 @@
 /** The picker's claims: a listbox that the field above it drives. */
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import type { ClaimId, Stance, StanceId } from '#shared/model/index.ts';
+import type { ClaimId, Link, Stance } from '#shared/model/index.ts';
 import { POLARITY_SIGN } from '#shared/model/index.ts';
-import { SIDE_CLASS } from '../../ui/Stance.tsx';
+import { SIDE_CLASS, Unsure } from '../../ui/Stance.tsx';
 import type { Offer, Option } from './options.ts';
 
 interface Props {
@@ -12,8 +12,8 @@ interface Props {
   readonly at: number;
   /** The option at hand is chosen and waits for its stance. */
   readonly chosen: boolean;
-  /** Stances of the links that the span has already. */
-  readonly linked: ReadonlyMap<ClaimId, StanceId>;
+  /** The links that the span has already. */
+  readonly linked: ReadonlyMap<ClaimId, Link>;
   /** Articles that speak of each claim. */
   readonly linkedIn: ReadonlyMap<ClaimId, number>;
   readonly stances: readonly Stance[];
@@ -63,12 +63,14 @@ function OptionText({ option }: { readonly option: Option }): ReactNode {
 function OptionNote({ option, linked, linkedIn, stances }: Props & { readonly option: Option }): ReactNode {
   if (option.kind !== 'claim') return null;
   const count = linkedIn.get(option.claim.id) ?? 0;
-  const stance = stances.find((one) => one.id === linked.get(option.claim.id));
+  const link = linked.get(option.claim.id);
+  const stance = stances.find((one) => one.id === link?.stance);
   return (
     <small>
       {stance !== undefined && (
         <span className={`picker-linked ${SIDE_CLASS[stance.polarity]}`}>
           {POLARITY_SIGN[stance.polarity]} {stance.label}
+          {link?.unsure === true && <Unsure />}
         </span>
       )}
       {count === 0 ? 'no article yet' : count === 1 ? '1 article' : `${count} articles`}

@@ -1,30 +1,45 @@
-/** The span in focus: its words, whose it is, and its links, each with its stance and a way to change or take it away. */
-import { Menu } from '@base-ui/react/menu';
-import { Link2, Trash2, Unlink, X } from 'lucide-react';
-import type { MouseEvent, ReactNode } from 'react';
+/** The span in focus: its words, whose it is, its tags and note, and its links, each with a way to change or take it away. */
+import { Link2, StickyNote, Tag, Trash2, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { effectiveSheetOf } from '#shared/document/effective.ts';
 import { sheetIndex } from '#shared/document/sheet-index.ts';
-import { POLARITY_SIGN } from '#shared/model/index.ts';
-import type { ArticleId, Link, Stance } from '#shared/model/index.ts';
-import { deleteSpan, linkTarget, unlink } from '../../state/annotate.ts';
+import type { ArticleId } from '#shared/model/index.ts';
+import { deleteSpan } from '../../state/annotate.ts';
 import { useDocument } from '../../state/document.ts';
-import { focusClaim, focusSpan, select, useSession } from '../../state/session.ts';
+import { activate, focusSpan, select, useSession } from '../../state/session.ts';
 import { IconButton } from '../../ui/Button.tsx';
-import { SIDE_CLASS } from '../../ui/Stance.tsx';
+import { ChooseLink, editSpanNote, editSpanTags, Note, NoteEditor, TagsEditor, useEditing } from '../notes/index.ts';
+import { LinkLine } from './LinkLine.tsx';
+import { toReader } from './to-reader.ts';
 import { UnderCaret } from './UnderCaret.tsx';
 import './span.css';
 
-export function SpanCard({ article }: { readonly article: ArticleId }): ReactNode {
+interface Props {
+  readonly pane: string;
+  readonly article: ArticleId;
+}
+
+export function SpanCard({ pane, article }: Props): ReactNode {
   const ref = useSession((state) => (state.span?.article === article ? state.span : null));
   const sheet = useDocument((state) =>
-    ref === null ? undefined : state.doc?.sheets.get(`${ref.annotator}/${article}`),
+    ref === null || state.doc === null ? undefined : effectiveSheetOf(state.doc, ref.annotator, article),
   );
   const me = useDocument((state) => state.me);
   const writable = useDocument((state) => state.readOnly === null);
   const author = useDocument((state) => (ref === null ? undefined : state.doc?.annotators.get(ref.annotator)?.name));
+  const editing = useEditing(({ now }) => (now?.pane === pane ? now : null));
   const span = ref === null ? undefined : sheet?.spans.get(ref.span);
   if (ref === null || sheet === undefined || span === undefined) return null;
   const links = sheetIndex(sheet).linksOfSpan.get(span.id) ?? [];
   const mine = writable && span.annotator === me;
+  const choosing = editing?.what === 'choose' && editing.ref.span === span.id ? editing : null;
+  const writing = editing?.what === 'note' && editing.on.type === 'span' && editing.on.span === span.id;
+  const tagging = editing?.what === 'tags' && editing.ref.span === span.id;
+  /** What the buttons do is done in this pane. */
+  const here = (act: () => void) => (): void => {
+    activate(pane);
+    act();
+  };
   return (
     <aside className="span-card" aria-label="Span in focus">
       <UnderCaret article={article} />
@@ -32,6 +47,16 @@ export function SpanCard({ article }: { readonly article: ArticleId }): ReactNod
         <q dir="auto">{span.quote}</q>
         {span.annotator !== me && <span className="soft">{author}</span>}
         <span className="span-card-tools">
+          {mine && (
+            <IconButton label="Note on the span (A)" onClick={here(editSpanNote)}>
+              <StickyNote size={15} aria-hidden />
+            </IconButton>
+          )}
+          {mine && (
+            <IconButton label="Tags of the span (T)" onClick={here(editSpanTags)}>
+              <Tag size={15} aria-hidden />
+            </IconButton>
+          )}
           {mine && (
             <IconButton
               label="Link to another claim (C)"
@@ -53,95 +78,40 @@ export function SpanCard({ article }: { readonly article: ArticleId }): ReactNod
           </IconButton>
         </span>
       </div>
-      {links.length === 0 ? (
+      {tagging ? (
+        <TagsEditor key={span.id} on={ref} tags={span.tags ?? []} />
+      ) : (
+        span.tags !== undefined && (
+          <ul className="span-tags" aria-label="Tags">
+            {span.tags.map((tag) => (
+              <li key={tag} className="tag">
+                <bdi>{tag}</bdi>
+              </li>
+            ))}
+          </ul>
+        )
+      )}
+      {writing ? (
+        <NoteEditor
+          key={span.id}
+          on={{ type: 'span', article, span: span.id }}
+          note={span.note ?? ''}
+          label="Note on the span"
+        />
+      ) : (
+        span.note !== undefined && <Note text={span.note} onEdit={mine ? here(editSpanNote) : undefined} />
+      )}
+      {choosing !== null ? (
+        <ChooseLink links={links.filter((link) => choosing.links.includes(link.id))} deed={choosing.deed} />
+      ) : links.length === 0 ? (
         <p className="soft">Not linked to a claim yet{mine ? ': press C to link it.' : '.'}</p>
       ) : (
-        <ul>
+        <ul className="span-links" aria-label="Claims">
           {links.map((link) => (
-            <LinkLine key={link.id} link={link} mine={mine} />
+            <LinkLine key={link.id} link={link} pane={pane} mine={mine} />
           ))}
         </ul>
       )}
-      {span.note !== undefined && <p className="span-note">{span.note}</p>}
     </aside>
-  );
-}
-
-/** Does what takes the button away, and gives the keyboard back to the text beside it. */
-function toReader(event: MouseEvent<HTMLElement>, act: () => void): void {
-  const reader = event.currentTarget.closest('.pane')?.querySelector<HTMLElement>('.reader');
-  act();
-  reader?.focus({ preventScroll: true });
-}
-
-function LinkLine({ link, mine }: { readonly link: Link; readonly mine: boolean }): ReactNode {
-  const claim = useDocument((state) => state.doc?.claims.get(link.claim));
-  const stances = useDocument((state) => state.doc?.project.stances) ?? [];
-  const focused = useSession((state) => state.claim === link.claim);
-  const stance = stances.find((one) => one.id === link.stance);
-  return (
-    <li data-focused={focused}>
-      {mine ? <StanceMenu link={link} stance={stance} stances={stances} /> : <StanceTag stance={stance} />}
-      <button type="button" className="link-button" onClick={() => focusClaim(link.claim)}>
-        {claim?.text ?? 'A claim that is not here'}
-        {link.unsure === true && <span className="soft"> (unsure)</span>}
-      </button>
-      {mine && (
-        <IconButton
-          label={`Unlink from “${claim?.text ?? 'this claim'}”`}
-          onClick={(event) => toReader(event, () => unlink(link))}
-        >
-          <Unlink size={14} aria-hidden />
-        </IconButton>
-      )}
-    </li>
-  );
-}
-
-function StanceTag({ stance }: { readonly stance: Stance | undefined }): ReactNode {
-  const polarity = stance?.polarity ?? '0';
-  return (
-    <span className={`stance-tag ${SIDE_CLASS[polarity]}`}>
-      {POLARITY_SIGN[polarity]} {stance?.label ?? 'unknown'}
-    </span>
-  );
-}
-
-function StanceMenu({
-  link,
-  stance,
-  stances,
-}: {
-  readonly link: Link;
-  readonly stance: Stance | undefined;
-  readonly stances: readonly Stance[];
-}): ReactNode {
-  return (
-    <Menu.Root>
-      <Menu.Trigger className="stance-trigger" title="Change the stance">
-        <StanceTag stance={stance} />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={4} align="start">
-          <Menu.Popup className="menu">
-            {stances.map((one) => (
-              <Menu.Item
-                key={one.id}
-                className="menu-item"
-                onClick={() => {
-                  select(null);
-                  linkTarget({ claim: link.claim }, one.id);
-                }}
-              >
-                <StanceTag stance={one} />
-                <small>
-                  <kbd>{one.key}</kbd>
-                </small>
-              </Menu.Item>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
   );
 }

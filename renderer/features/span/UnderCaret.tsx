@@ -6,7 +6,7 @@ import { focusOn, linksOf, spanOf, stanceLabel } from '../../state/annotate.ts';
 import { useDocument } from '../../state/document.ts';
 import { useSession } from '../../state/session.ts';
 import type { SpanRef } from '../../state/session.ts';
-import { SIDE_CLASS } from '../../ui/Stance.tsx';
+import { SIDE_CLASS, Unsure } from '../../ui/Stance.tsx';
 import './under-caret.css';
 
 export function UnderCaret({ article }: { readonly article: ArticleId }): ReactNode {
@@ -49,7 +49,8 @@ function Claims({ of }: { readonly of: SpanRef }): ReactNode {
       <span key={link.id} className="under-claim">
         <span className={SIDE_CLASS[polarity]} title={stanceLabel(link.stance)}>
           {POLARITY_SIGN[polarity]}
-        </span>{' '}
+        </span>
+        {link.unsure === true && <Unsure />}{' '}
         <span dir="auto">{doc?.claims.get(link.claim)?.text}</span>
       </span>
     );

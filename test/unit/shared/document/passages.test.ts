@@ -139,9 +139,9 @@ test('the leading link is the first in the claim list among those that pass', ()
   const [passage] = passagesOf(DOC, ALL_PASSAGES);
   if (passage === undefined) throw new Error('no passage');
   const rank = claimRanks(DOC);
-  expect(leadingLink(passage, ALL_PASSAGES, rank)?.claim).toBe(claimId(1));
-  expect(leadingLink(passage, { ...ALL_PASSAGES, stances: [contradicts] }, rank)?.claim).toBe(claimId(2));
-  expect(leadingLink(passage, { ...ALL_PASSAGES, claim: claimId(7) }, rank)).toBeUndefined();
+  expect(leadingLink(DOC, passage, ALL_PASSAGES, rank)?.claim).toBe(claimId(1));
+  expect(leadingLink(DOC, passage, { ...ALL_PASSAGES, stances: [contradicts] }, rank)?.claim).toBe(claimId(2));
+  expect(leadingLink(DOC, passage, { ...ALL_PASSAGES, claim: claimId(7) }, rank)).toBeUndefined();
 });
 
 test('tags come by use, then by name, of the given annotators', () => {
