@@ -1,5 +1,6 @@
 /** The keys that count here and now, and how far the work has come. */
 import type { ReactNode } from 'react';
+import { tallyOf, workStateOf } from '#shared/document/work.ts';
 import { POLARITY_SIGN } from '#shared/model/index.ts';
 import { useMatrix } from '../state/derived.ts';
 import { useDocument } from '../state/document.ts';
@@ -12,8 +13,9 @@ export function Footer(): ReactNode {
   const claim = useSession((state) => state.claim !== null);
   const stances = useDocument((state) => state.doc?.project.stances);
   const { rows } = useMatrix();
-  const cells = rows.flatMap((row) => row.cells);
-  const looked = cells.filter((cell) => cell.state !== 'unlooked').length;
+  const { decided, of } = tallyOf(rows);
+  const done = useDoneArticles();
+  const articles = useDocument((state) => state.doc?.articles.size ?? 0);
   const spansHere = useSpansHere();
   return (
     <footer className="app-foot">
@@ -23,6 +25,10 @@ export function Footer(): ReactNode {
             <Hint keys={['↑', '↓', '←', '→']} text="walk" />
             <Hint keys={['Enter']} text="open the place" />
             <Hint keys={['S']} text="checked: silent" />
+            <Hint keys={['R']} text="side by side" />
+            <Hint keys={['Q']} text="quotes" />
+            <Hint keys={['1', '–', '4']} text="filter" />
+            <Hint keys={['O']} text="order" />
             <Hint keys={['Esc']} text="back to the desk" />
           </>
         ) : view === 'search' ? (
@@ -48,17 +54,28 @@ export function Footer(): ReactNode {
             {claim && <Hint keys={['N']} text="next place of this claim" />}
             {onSpan && <Hint keys={['[', ']']} text="move edges" />}
             <Hint keys={['F6']} text="next pane" />
+            <Hint keys={['X']} text="what next" />
           </>
         )}
       </span>
       <span className="tally">
-        {looked.toLocaleString('en')} of {cells.length.toLocaleString('en')} cells looked at
+        {decided.toLocaleString('en')} of {of.toLocaleString('en')} cells looked at
+        {done > 0 && ` · ${done} of ${articles} articles done`}
         {view === 'desk' && ` · ${spansHere} ${spansHere === 1 ? 'span' : 'spans'} here`} ·{' '}
         <button type="button" className="link-button" onClick={() => showDialog('shortcuts')}>
           <kbd>?</kbd> all keys
         </button>
       </span>
     </footer>
+  );
+}
+
+/** How many articles I have marked done. */
+function useDoneArticles(): number {
+  return useDocument(({ doc, me }) =>
+    doc === null || me === null
+      ? 0
+      : doc.articles.keys().reduce((sum, article) => sum + Number(workStateOf(doc, me, article) === 'done'), 0),
   );
 }
 

@@ -2,11 +2,13 @@
 import { useId, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { Article, ArticleId } from '#shared/model/index.ts';
-import { useArticles, useMatrix } from '../../state/derived.ts';
+import { useArticles, useMatrix, useWorkState } from '../../state/derived.ts';
 import { useSession } from '../../state/session.ts';
+import { WORK_WORD, WorkMark } from '../../ui/WorkMark.tsx';
 import { formatPublished } from './dates.ts';
 import { Progress } from './Progress.tsx';
 import { progressOf } from './progress.ts';
+import './work.css';
 
 interface Props {
   readonly onChoose: (article: ArticleId) => void;
@@ -67,10 +69,11 @@ export function ArticleChooser({ onChoose, autoFocus = false }: Props): ReactNod
               onClick={() => onChoose(article.id)}
             >
               <span className="article-line">
+                <State article={article.id} />
                 <b>{article.outlet || 'Outlet unknown'}</b>
                 <span className="soft">{formatPublished(article.published)}</span>
                 {pane >= 0 && <span className="soft">in pane {pane + 1}</span>}
-                <Progress share={progressOf(rows, articles.indexOf(article))} />
+                <Progress tally={progressOf(rows, articles.indexOf(article))} />
               </span>
               <span className="article-title">{article.title || article.source.name}</span>
             </li>
@@ -81,6 +84,17 @@ export function ArticleChooser({ onChoose, autoFocus = false }: Props): ReactNod
         <p className="soft">{articles.length === 0 ? 'This project has no articles yet.' : 'No article matches.'}</p>
       )}
     </div>
+  );
+}
+
+function State({ article }: { readonly article: ArticleId }): ReactNode {
+  const state = useWorkState(article);
+  if (state === undefined) return null;
+  return (
+    <span className="article-state" title={WORK_WORD[state]}>
+      <WorkMark state={state} />
+      <span className="visually-hidden">{WORK_WORD[state]}: </span>
+    </span>
   );
 }
 

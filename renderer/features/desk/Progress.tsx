@@ -1,15 +1,20 @@
 import type { ReactNode } from 'react';
+import type { Tally } from '#shared/document/work.ts';
 
-/** A bar and a percentage: how many of the claims have been looked for in this article. */
-export function Progress({ share }: { readonly share: number | undefined }): ReactNode {
-  if (share === undefined) return null;
-  const percent = Math.round(share * 100);
+/** A bar and a fraction: how many of the claims have been looked for in this article. */
+export function Progress({ tally }: { readonly tally: Tally | undefined }): ReactNode {
+  if (tally === undefined || tally.of === 0) return null;
+  const { decided, of } = tally;
+  const words = `${decided.toLocaleString('en')} of ${of.toLocaleString('en')} claims looked for in this article`;
   return (
-    <span className="progress" title={`${percent} % of the claims looked for in this article`}>
+    <span className="progress" title={words}>
       <span className="progress-bar" aria-hidden="true">
-        <span style={{ width: `${percent}%` }} />
+        <span style={{ width: `${(100 * decided) / of}%` }} />
       </span>
-      {percent} %
+      <span aria-hidden="true">
+        {decided}/{of}
+      </span>
+      <span className="visually-hidden">{words}</span>
     </span>
   );
 }

@@ -1,24 +1,27 @@
 /** The grid itself: drawn only where it is in view, walked by the arrow keys, one stop of the Tab key. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { Range } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, ReactNode, RefObject } from 'react';
 import type { MatrixRow as Row } from '#shared/document/cells.ts';
 import type { Place } from '#shared/document/places.ts';
 import type { Article } from '#shared/model/index.ts';
 import { toggleSilent } from '../../state/annotate.ts';
-import { activePane, focusClaim, openArticle, useSession } from '../../state/session.ts';
+import { focusClaim, openArticle, useSession } from '../../state/session.ts';
 import { cellInWords } from '../../ui/Stance.tsx';
 import { nameOf } from '../../state/derived.ts';
-import { indexesAround, keyOfLine, openClaim, openPlace, placesOf, walk } from '../claims/index.ts';
+import { indexesAround, keyOfLine, openPlace, placesOf, walk } from '../claims/index.ts';
 import type { ClaimLine, Line } from '../claims/index.ts';
-import { GROUP_ROW, layoutFor, ROW, SHARES } from './layout.ts';
+import { GROUP_ROW, layoutFor, ROW } from './layout.ts';
 import { MatrixHead } from './MatrixHead.tsx';
 import { cellId, GroupRow, MatrixRow } from './MatrixRow.tsx';
+import { openRow } from './open-row.ts';
 import { Places } from './Places.tsx';
+import { useLook } from './state.ts';
 
 interface Props {
   readonly lines: readonly Line[];
+  readonly claimLines: readonly ClaimLine[];
   readonly articles: readonly Article[];
   /** All rows, filtered or not: the totals are of these. */
   readonly rows: readonly Row[];
@@ -27,24 +30,32 @@ interface Props {
   readonly onPlace: (words: string | null) => void;
 }
 
-export function MatrixGrid({ lines, articles, rows, gridRef, onPlace }: Props): ReactNode {
+export function MatrixGrid({ lines, claimLines, articles, rows, gridRef, onPlace }: Props): ReactNode {
   const focused = useSession((state) => state.claim);
-  const [width, setWidth] = useState(() => window.innerWidth);
-  const [article, setArticle] = useState(() => articles.findIndex(({ id }) => id === activePane().article));
+  const cursor = useLook((state) => state.at);
+  const [size, setSize] = useState({ width: window.innerWidth, height: window.innerHeight });
   const [choice, setChoice] = useState<{ title: string; places: Place[]; anchor: Element | null } | null>(null);
 
-  const layout = useMemo(() => layoutFor(width, articles.length), [width, articles.length]);
+  const layout = useMemo(
+    () => layoutFor(size.width, size.height, articles.length),
+    [size.width, size.height, articles.length],
+  );
   const lead = layout.totals > 0 ? 2 : 1;
   const columnCount = lead + articles.length;
-  const headHeight = layout.head + SHARES;
+  const headHeight = layout.head + 2 * layout.sums;
+  const headRows = layout.sums > 0 ? 3 : 1;
   const fixed = layout.text + layout.totals;
-  /** -1 is the words, -2 the totals. */
-  const at = article >= 0 ? Math.min(article, articles.length - 1) + lead : article === -2 && lead > 1 ? 1 : 0;
-  const articleAt = at >= lead ? at - lead : undefined;
-  const claimLines = useMemo(() => lines.filter((line) => line.kind === 'claim'), [lines]);
+  const inArticle = articles.findIndex(({ id }) => id === cursor);
+  const at = inArticle >= 0 ? inArticle + lead : cursor === 'totals' && lead > 1 ? 1 : 0;
+  const articleAt = inArticle >= 0 ? inArticle : undefined;
   const row = claimLines.findIndex((line) => line.claim.id === focused);
   const current = claimLines[row];
-  const lineIndex = current === undefined ? -1 : lines.indexOf(current);
+  const lineIndex = useMemo(() => (current === undefined ? -1 : lines.indexOf(current)), [lines, current]);
+  /** Where the keyboard was last: an edit may take its row out of a filtered matrix, and another one stands there then. */
+  const lastRow = useRef(0);
+  useEffect(() => {
+    if (row >= 0) lastRow.current = row;
+  }, [row]);
 
   // The virtualizers work everything out anew, and every row is drawn again, when one of these is another function.
   const rowSize = useCallback((index: number) => (lines[index]?.kind === 'group' ? GROUP_ROW : ROW), [lines]);
@@ -93,7 +104,7 @@ export function MatrixGrid({ lines, articles, rows, gridRef, onPlace }: Props): 
     (grid: HTMLDivElement | null) => {
       gridRef.current = grid;
       if (grid === null) return;
-      const observer = new ResizeObserver(() => setWidth(grid.clientWidth));
+      const observer = new ResizeObserver(() => setSize({ width: grid.clientWidth, height: grid.clientHeight }));
       observer.observe(grid);
       return () => observer.disconnect();
     },
@@ -101,18 +112,18 @@ export function MatrixGrid({ lines, articles, rows, gridRef, onPlace }: Props): 
   );
 
   const moveTo = useCallback(
-    (column: number) => setArticle(column >= lead ? column - lead : column === 0 ? -1 : -2),
-    [lead],
+    (column: number) => {
+      const article = articles[column - lead];
+      useLook.setState({ at: article?.id ?? (column === 0 ? 'words' : 'totals') });
+    },
+    [articles, lead],
   );
 
   const open = useCallback(
     (line: ClaimLine, column: number) => {
       focusClaim(line.claim.id);
       const target = column < lead ? undefined : articles[column - lead];
-      if (target === undefined) {
-        if (!openClaim(line.claim.id)) useSession.setState({ view: 'desk' });
-        return;
-      }
+      if (target === undefined) return openRow(line.claim.id);
       const places = placesOf(line.claim.id, target.id);
       const [only] = places;
       if (only === undefined) openArticle(target.id);
@@ -138,8 +149,9 @@ export function MatrixGrid({ lines, articles, rows, gridRef, onPlace }: Props): 
     if (event.target !== event.currentTarget || event.altKey) return;
     const jump = event.ctrlKey || event.metaKey;
     const page = Math.max(1, Math.floor((event.currentTarget.clientHeight - headHeight) / ROW) - 1);
-    const size = { rows: claimLines.length, columns: columnCount, page };
-    const to = event.shiftKey ? undefined : walk(event.key, jump, { row, column: at }, size);
+    const extent = { rows: claimLines.length, columns: columnCount, page };
+    const from = row >= 0 ? row : event.key === 'ArrowDown' ? lastRow.current - 1 : lastRow.current;
+    const to = event.shiftKey ? undefined : walk(event.key, jump, { row: from, column: at }, extent);
     if (to !== undefined) {
       moveTo(to.column);
       focusClaim(claimLines[Math.max(0, to.row)]?.claim.id ?? null);
@@ -148,13 +160,13 @@ export function MatrixGrid({ lines, articles, rows, gridRef, onPlace }: Props): 
     else if (event.key === 's' && current !== undefined) {
       const target = articleAt === undefined ? undefined : articles[articleAt];
       if (target !== undefined) toggleSilent(current.claim.id, target.id);
-    } else if (!/^[1-9]$/.test(event.key)) return; // a stance is set where its words are seen
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   };
 
   const items = across.getVirtualItems();
-  const total = Math.max(width, across.getTotalSize());
+  const total = Math.max(size.width, across.getTotalSize());
   return (
     <>
       <div
@@ -163,7 +175,7 @@ export function MatrixGrid({ lines, articles, rows, gridRef, onPlace }: Props): 
         tabIndex={0}
         className="matrix-grid"
         aria-label="Claims by articles"
-        aria-rowcount={lines.length + 2}
+        aria-rowcount={lines.length + headRows}
         aria-colcount={columnCount}
         aria-activedescendant={current === undefined ? undefined : cellId(current.claim.id, at)}
         data-walked={current !== undefined || undefined}
@@ -172,6 +184,7 @@ export function MatrixGrid({ lines, articles, rows, gridRef, onPlace }: Props): 
             '--text': `${layout.text}px`,
             '--totals': `${layout.totals}px`,
             '--head': `${layout.head}px`,
+            '--sums': `${layout.sums}px`,
           } as CSSProperties
         }
         onKeyDown={onKeyDown}
@@ -191,13 +204,13 @@ export function MatrixGrid({ lines, articles, rows, gridRef, onPlace }: Props): 
             if (line === undefined) return null;
             const top = start - headHeight;
             if (line.kind === 'group') {
-              return <GroupRow key={key} line={line} rowIndex={index + 3} top={top} columns={columnCount} />;
+              return <GroupRow key={key} line={line} rowIndex={index + headRows + 1} top={top} columns={columnCount} />;
             }
             return (
               <MatrixRow
                 key={key}
                 line={line}
-                rowIndex={index + 3}
+                rowIndex={index + headRows + 1}
                 top={top}
                 articles={articles}
                 items={items}

@@ -2,8 +2,9 @@
 import type { VirtualItem } from '@tanstack/react-virtual';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
-import type { Cell } from '#shared/document/cells.ts';
-import { countCells } from '#shared/document/matrix-views.ts';
+import type { Cell, MatrixRow as Cells } from '#shared/document/cells.ts';
+import { countRow } from '#shared/document/matrix-views.ts';
+import { tallyOfRow } from '#shared/document/work.ts';
 import type { Article, ClaimId } from '#shared/model/index.ts';
 import { CellMark, cellInWords, SIDE_SIGN } from '../../ui/Stance.tsx';
 import { nameOf } from '../../state/derived.ts';
@@ -61,9 +62,9 @@ interface RowProps {
 
 function Row({ line, rowIndex, top, articles, items, layout, lead, at, onHit }: RowProps): ReactNode {
   const { claim, row } = line;
-  const counts = countCells(row.cells);
-  const looked = row.linked + row.silent;
-  const totals = `Speaks of it: ${row.linked} of ${looked} looked at${counts.denies > 0 ? `, ${counts.denies} contradict` : ''}`;
+  const { makes, denies } = countRow(row);
+  const totals = totalsInWords(row);
+  const looked = tallyOfRow(row);
   return (
     <div
       role="row"
@@ -71,6 +72,7 @@ function Row({ line, rowIndex, top, articles, items, layout, lead, at, onHit }: 
       aria-selected={at !== undefined}
       className="matrix-row"
       data-contradicted={row.contradicted || undefined}
+      data-retired={claim.retired !== undefined || undefined}
       style={{ transform: `translateY(${top}px)` }}
       onClick={(event) => {
         const hit = event.target instanceof Element ? event.target.closest<HTMLElement>('[aria-colindex]') : null;
@@ -81,7 +83,7 @@ function Row({ line, rowIndex, top, articles, items, layout, lead, at, onHit }: 
         role="rowheader"
         id={cellId(claim.id, 0)}
         aria-colindex={1}
-        aria-label={`${claim.text} ${row.contradicted ? 'Contradicted. ' : ''}${totals}`}
+        aria-label={rowInWords(line, totals)}
         className="matrix-text"
         data-at={at === 0 || undefined}
         {...peekProps(claim.id)}
@@ -99,15 +101,16 @@ function Row({ line, rowIndex, top, articles, items, layout, lead, at, onHit }: 
           title={totals}
         >
           <span className="visually-hidden">{totals}</span>
-          <span aria-hidden>
-            {row.linked}/{looked}
-          </span>
-          {counts.denies > 0 && (
+          <b aria-hidden>{makes}</b>
+          {denies > 0 && (
             <span className="matrix-denied" aria-hidden>
               {SIDE_SIGN['-']}
-              {counts.denies}
+              {denies}
             </span>
           )}
+          <span className="matrix-bar" aria-hidden>
+            <span style={{ width: `${looked.of === 0 ? 0 : (100 * looked.decided) / looked.of}%` }} />
+          </span>
         </div>
       )}
       {items.map(({ index, start }, place) => {
@@ -130,6 +133,32 @@ function Row({ line, rowIndex, top, articles, items, layout, lead, at, onHit }: 
       })}
     </div>
   );
+}
+
+/** The claim as a screen reader should say it: what it says, what becomes of it, where it belongs. */
+function rowInWords({ claim, row }: ClaimLine, totals: string): string {
+  return [
+    claim.text,
+    claim.retired === undefined ? '' : 'Retired.',
+    row.contradicted ? 'Contradicted.' : '',
+    totals,
+    claim.group === undefined ? '' : `Group: ${claim.group}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** "Weight 3: 3 articles make it, 1 contradicts it; 5 of 7 looked at." */
+function totalsInWords(row: Cells): string {
+  const { makes, denies, mentions, silent } = countRow(row);
+  const { decided, of } = tallyOfRow(row);
+  const parts = [
+    `${makes} ${makes === 1 ? 'article makes' : 'articles make'} it`,
+    denies > 0 ? `${denies} ${denies === 1 ? 'contradicts' : 'contradict'} it` : '',
+    mentions > 0 ? `${mentions} only ${mentions === 1 ? 'mentions' : 'mention'} it` : '',
+    silent > 0 ? `${silent} silent` : '',
+  ].filter(Boolean);
+  return `Weight ${makes}: ${parts.join(', ')}; ${decided} of ${of} looked at.`;
 }
 
 /** A step of the keyboard draws two rows again, not the forty in view. */

@@ -1,38 +1,40 @@
 /** The whole matrix: every claim by every article, with totals, filters and a legend. */
-import { ArrowLeft } from 'lucide-react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
-import { useArticles, useMatrix } from '../../state/derived.ts';
+import { ArrowLeft, TextQuote } from 'lucide-react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useArticles } from '../../state/derived.ts';
 import { useDocument } from '../../state/document.ts';
-import { focusClaim, showDialog, useSession } from '../../state/session.ts';
+import { activePane, showDialog, useSession } from '../../state/session.ts';
 import { Button } from '../../ui/Button.tsx';
-import {
-  dueKeyboard,
-  filterClaims,
-  kindCounts,
-  linesOf,
-  showAllClaims,
-  toggleKind,
-  useClaimsPanel,
-} from '../claims/index.ts';
+import { dueKeyboard, FilterField } from '../claims/index.ts';
 import { Chips } from './Chips.tsx';
+import { showEverything, toggleQuotes } from './commands.ts';
 import { Legend } from './Legend.tsx';
+import { useSeen } from './lines.ts';
+import { ArticlesMenu, ClaimsMenu } from './LookMenus.tsx';
 import { MatrixGrid } from './MatrixGrid.tsx';
+import { Quotes } from './Quotes.tsx';
+import { useLook } from './state.ts';
 import './matrix.css';
 
 const toDesk = (): void => useSession.setState({ view: 'desk' });
 
 export function MatrixView(): ReactNode {
-  const { typed, only } = useClaimsPanel();
-  const articles = useArticles();
-  const { claims, rows } = useMatrix();
+  const all = useArticles();
+  const { articles, rows, lines, claimLines, claims, counts } = useSeen();
+  const quotes = useLook((state) => state.quotes);
   const focused = useSession((state) => state.claim);
   const [place, setPlace] = useState<string | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   const root = useRef<HTMLElement>(null);
-  const counts = useMemo(() => kindCounts(rows), [rows]);
-  const lines = useMemo(() => linesOf(claims, rows, { typed, only }), [claims, rows, typed, only]);
-  const shown = lines.reduce((count, line) => count + Number(line.kind === 'claim'), 0);
+  const shown = claimLines.length;
+
+  useLayoutEffect(() => {
+    const { at } = useLook.getState();
+    const { article } = activePane();
+    // The column is that of the article that was read last, unless the keyboard was at the claims themselves.
+    if (at !== 'words' && at !== 'totals') useLook.setState({ at: article ?? 'words' });
+  }, []);
 
   // The keyboard comes along from the desk; without rows it waits at the view itself, where Escape leads back.
   useEffect(() => (grid.current ?? root.current)?.focus({ preventScroll: true }), []);
@@ -46,18 +48,6 @@ export function MatrixView(): ReactNode {
       dueKeyboard(view?.contains(document.activeElement) === true && useSession.getState().reveal === reveal);
     };
   }, []);
-
-  const onFilterKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && typed !== '') filterClaims({ typed: '' });
-    else if ((event.key === 'ArrowDown' || event.key === 'Enter') && shown > 0) {
-      const kept = lines.some((line) => line.kind === 'claim' && line.claim.id === focused);
-      const first = lines.find((line) => line.kind === 'claim');
-      if (!kept && first?.kind === 'claim') focusClaim(first.claim.id);
-      grid.current?.focus();
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
 
   return (
     <main
@@ -75,36 +65,61 @@ export function MatrixView(): ReactNode {
         <Button onClick={toDesk}>
           <ArrowLeft size={15} aria-hidden /> Desk
         </Button>
-        <input
-          type="search"
-          className="input"
-          placeholder="Filter claims"
-          aria-label="Filter claims"
-          dir="auto"
-          value={typed}
-          onChange={(event) => filterClaims({ typed: event.target.value })}
-          onKeyDown={onFilterKey}
-        />
-        <Chips
-          all={rows.length}
-          counts={counts}
-          only={only}
-          onToggle={toggleKind}
-          onAll={() => filterClaims({ only: [] })}
-        />
+        <FilterField lines={lines} onLeave={() => grid.current?.focus()} />
+        <Chips counts={counts} />
+        <ClaimsMenu claims={claims} />
+        <ArticlesMenu />
+        <Button aria-pressed={quotes} title="Quotes of the row or cell, under the matrix (Q)" onClick={toggleQuotes}>
+          <TextQuote size={15} aria-hidden /> Quotes
+        </Button>
       </div>
-      {articles.length === 0 || claims.length === 0 ? (
-        <Empty articles={articles.length} />
-      ) : shown === 0 ? (
+      <Narrowed shown={shown} claims={claims.length} articles={articles.length} all={all.length} />
+      {all.length === 0 || claims.length + rows.length === 0 ? (
+        <Empty articles={all.length} />
+      ) : shown === 0 || articles.length === 0 ? (
         <div className="matrix-empty">
-          <p>No claim passes the filter.</p>
-          <Button onClick={showAllClaims}>Show all {claims.length}</Button>
+          <p>{articles.length === 0 ? 'No article passes the filter.' : 'No claim passes the filter.'}</p>
+          <Button onClick={showEverything}>Show everything</Button>
         </div>
       ) : (
-        <MatrixGrid lines={lines} articles={articles} rows={rows} gridRef={grid} onPlace={setPlace} />
+        <MatrixGrid
+          lines={lines}
+          claimLines={claimLines}
+          articles={articles}
+          rows={rows}
+          gridRef={grid}
+          onPlace={setPlace}
+        />
+      )}
+      {quotes && shown > 0 && (
+        <Quotes line={claimLines.find(({ claim }) => claim.id === focused)} articles={articles} gridRef={grid} />
       )}
       <Legend place={place} />
     </main>
+  );
+}
+
+interface NarrowedProps {
+  readonly shown: number;
+  readonly claims: number;
+  readonly articles: number;
+  readonly all: number;
+}
+
+/** What is left out, where something is, and the way back. */
+function Narrowed({ shown, claims, articles, all }: NarrowedProps): ReactNode {
+  const group = useLook((state) => state.group);
+  if (shown === claims && articles === all && group === null) return null;
+  return (
+    <p className="matrix-narrowed">
+      <span role="status">
+        {shown.toLocaleString('en')} of {claims.toLocaleString('en')} claims
+        {articles < all && `, ${articles.toLocaleString('en')} of ${all.toLocaleString('en')} articles`}
+      </span>
+      <button type="button" className="link-button" onClick={showEverything}>
+        Show everything
+      </button>
+    </p>
   );
 }
 

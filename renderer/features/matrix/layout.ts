@@ -8,13 +8,14 @@ export interface Layout {
   readonly column: number;
   /** Whether the articles' names run across their columns, or upwards because these are too narrow. */
   readonly across: boolean;
+  /** Height of the articles' names. */
   readonly head: number;
+  /** Height of each of the two rows of sums beneath them; 0 where there is no room. */
+  readonly sums: number;
 }
 
 export const ROW = 46;
 export const GROUP_ROW = 30;
-/** The row of the articles' shares, beneath their names. */
-export const SHARES = 26;
 
 const NARROWEST = 44;
 const WIDEST_UPWARDS = 56;
@@ -22,10 +23,11 @@ const ACROSS = 84;
 const WIDEST = 150;
 const WIDEST_TEXT = 720;
 
-/** Returns the measures for a matrix of so many articles in a window of that width. */
-export function layoutFor(width: number, articles: number): Layout {
+/** Returns the measures for a matrix of so many articles in a frame of that size. */
+export function layoutFor(width: number, height: number, articles: number): Layout {
+  const low = height < 330;
   const narrow = width < 560;
-  const totals = narrow ? 0 : 84;
+  const totals = narrow ? 0 : 92;
   const least = narrow ? Math.max(120, width * 0.4) : Math.max(220, width * 0.3);
   // What the articles leave over goes to the words, as far as a line is pleasant to read.
   const spare = Math.min(WIDEST_TEXT, width - totals - articles * WIDEST);
@@ -37,7 +39,8 @@ export function layoutFor(width: number, articles: number): Layout {
     totals,
     column: across ? Math.min(WIDEST, each) : Math.min(WIDEST_UPWARDS, Math.max(NARROWEST, each)),
     across,
-    head: across ? 78 : 140,
+    head: across ? (low ? 60 : 84) : low ? 92 : 150,
+    sums: low ? 0 : 23,
   };
 }
 
