@@ -56,7 +56,7 @@ export function claimViolations(doc: DocumentState): Violation[] {
     if (mergedInto === undefined) continue;
     if (!doc.claims.has(mergedInto))
       report(annotator, `claim ${id}: it was merged into ${mergedInto}, which is not there`);
-    else if (resolveClaim(doc, id) === id) report(annotator, `claim ${id}: it was merged into itself, in a circle`);
+    else if (resolveClaim(doc, id) === id) report(annotator, `claim ${id}: it was merged round in a circle`);
   }
   for (const { id, annotator, from, to } of doc.relations.values()) {
     for (const claim of [from, to]) {

@@ -4,8 +4,8 @@ import { sheetViolations, violations } from '#shared/document/invariants.ts';
 import { emptySheet } from '#shared/document/state.ts';
 import { StanceId } from '#shared/model/index.ts';
 import type { AnyRecord, ArticleId, Link, Omission, Span } from '#shared/model/index.ts';
-import { agrees, claimId, linkId, NOW, spanId } from '#test/support/records.ts';
-import { ferry, me, START, TEXTS } from './example.ts';
+import { agrees, claimId, claimOf, linkId, NOW, relationId, relationOf, spanId } from '#test/support/records.ts';
+import { ferry, me, other, START, TEXTS } from './example.ts';
 
 const at = { annotator: me, article: ferry, created: NOW };
 const span: Span = {
@@ -57,6 +57,60 @@ describe('violations', () => {
     const messages = found(records);
     expect(messages.length).toBe(1);
     expect(messages[0]).toContain(message);
+  });
+
+  const claims = (...records: AnyRecord[]): string[] =>
+    violations(applyDiff(START, { added: records, updated: [], removed: [] }), () => undefined).map(
+      ({ where, message }) => `${where}: ${message}`,
+    );
+
+  test('there are none in claims that lead to others, retired or not, and relations between them', () => {
+    expect(
+      claims(
+        claimOf(3, me, 'Three.', { mergedInto: claimId(2) }),
+        claimOf(4, other, 'Four.', { mergedInto: claimId(3), retired: NOW }),
+        relationOf(30, me, 3, 4, 'same-as'),
+        relationOf(31, other, 4, 3, 'entails'),
+      ),
+    ).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a merge into a claim that is not there',
+      [claimOf(3, me, 'Three.', { mergedInto: claimId(9) })],
+      [`claims/vera: claim ${claimId(3)}: it was merged into ${claimId(9)}, which is not there`],
+    ],
+    [
+      'a merge into itself',
+      [claimOf(3, other, 'Three.', { mergedInto: claimId(3) })],
+      [`claims/ossian: claim ${claimId(3)}: it was merged round in a circle`],
+    ],
+    [
+      'merges in a circle, at each who takes part, and at who leads there',
+      [
+        claimOf(3, me, 'Three.', { mergedInto: claimId(4) }),
+        claimOf(4, other, 'Four.', { mergedInto: claimId(3) }),
+        claimOf(5, me, 'Five.', { mergedInto: claimId(4) }),
+      ],
+      [
+        `claims/vera: claim ${claimId(3)}: it was merged round in a circle`,
+        `claims/ossian: claim ${claimId(4)}: it was merged round in a circle`,
+        `claims/vera: claim ${claimId(5)}: it was merged round in a circle`,
+      ],
+    ],
+    [
+      'a relation to no claim',
+      [relationOf(30, me, 1, 9, 'entails')],
+      [`claims/vera: relation ${relationId(30)}: there is no claim ${claimId(9)}`],
+    ],
+    [
+      'a relation of a claim to itself',
+      [relationOf(30, other, 1, 1, 'entails')],
+      [`claims/ossian: relation ${relationId(30)}: it relates a claim to itself`],
+    ],
+  ] as [string, AnyRecord[], string[]][])('%s', (_name, records, found) => {
+    expect(claims(...records)).toEqual(found);
   });
 
   test('of places are not looked for without the text', () => {
