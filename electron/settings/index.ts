@@ -10,6 +10,9 @@ import type { Store } from './store.ts';
 /** How many projects the start screen remembers. */
 const RECENT_LIMIT = 20;
 
+/** A file from before keys could be changed says nothing of them. */
+const SettingsFile = Settings.extend({ keys: Settings.shape.keys.default({}) });
+
 const Recent = z.object({
   projects: z.array(z.object({ path: z.string(), name: z.string(), opened: Instant })),
 });
@@ -30,7 +33,7 @@ export interface Memory {
 
 /** Returns the memory kept in the folder, which need not exist yet; `warn` hears of files that had to be set aside. */
 export function openMemory(configDir: string, warn: (message: string) => void): Memory {
-  const settings = openStore(join(configDir, 'settings.json'), Settings, DEFAULT_SETTINGS, warn);
+  const settings = openStore(join(configDir, 'settings.json'), SettingsFile, DEFAULT_SETTINGS, warn);
   const recent = openStore(join(configDir, 'recent.json'), Recent, { projects: [] }, warn);
   const projects = new Map<ProjectId, Store<ProjectMemory>>();
   const projectStore = (id: ProjectId): Store<ProjectMemory> => {

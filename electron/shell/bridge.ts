@@ -1,6 +1,7 @@
 /** The two channels between a window's page and its engine. */
 import { ipcMain } from 'electron';
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
+import type { Settings } from '#shared/contract/index.ts';
 import type { Caller, Engine } from '../handlers/index.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL } from './channels.ts';
 import { APP_ORIGIN } from './scheme.ts';
@@ -35,6 +36,11 @@ export function forwardEvents(engine: Engine, contents: WebContents): () => void
 /** Tells the page that a menu entry was chosen. */
 export function sendAction(contents: WebContents, id: string): void {
   if (!contents.isDestroyed()) contents.send(EVENT_CHANNEL, 'action', { id });
+}
+
+/** Tells the page what its person likes, changed in another window. */
+export function sendSettings(contents: WebContents, settings: Settings): void {
+  if (!contents.isDestroyed()) contents.send(EVENT_CHANNEL, 'settings', { settings });
 }
 
 const pageName = (contents: WebContents): string => `window-${contents.id}`;

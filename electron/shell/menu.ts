@@ -1,13 +1,14 @@
 /** The application menu: the table of actions, with the entries that only the system can do. */
 import { app, BrowserWindow, Menu } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
-import { actions, MENUS, pressOf } from '#shared/actions/index.ts';
-import type { ActionDescriptor, MenuName } from '#shared/actions/index.ts';
+import { actions, keymapOf, MENUS, pressOf } from '#shared/actions/index.ts';
+import type { ActionDescriptor, KeyChoices, Keymap, MenuName } from '#shared/actions/index.ts';
 import { sendAction } from './bridge.ts';
 
-/** Builds the menu; choosing an entry tells the page in front. */
-export function setupMenu(): void {
-  const template = menuTemplate(process.platform === 'darwin', app.isPackaged, (id) => {
+/** Builds the menu with this person's keys; choosing an entry tells the page in front. Called again, it shows other keys. */
+export function setupMenu(choices: KeyChoices): void {
+  const { keymap } = keymapOf(actions, choices, process.platform === 'darwin');
+  const template = menuTemplate(keymap, app.isPackaged, (id) => {
     const window = BrowserWindow.getFocusedWindow();
     if (window !== null) sendAction(window.webContents, id);
   });
@@ -16,13 +17,14 @@ export function setupMenu(): void {
 
 /** Returns the menu as data. */
 export function menuTemplate(
-  mac: boolean,
+  keymap: Keymap,
   packaged: boolean,
   choose: (id: string) => void,
 ): MenuItemConstructorOptions[] {
+  const { mac } = keymap;
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const entriesOf = (menu: MenuName): MenuItemConstructorOptions[] =>
-    actions.filter((action) => action.menu === menu).map((action) => entryOf(action, choose));
+    actions.filter((action) => action.menu === menu).map((action) => entryOf(action, keymap, choose));
   const system: Partial<Record<MenuName, MenuItemConstructorOptions[]>> = {
     File: [separator, mac ? { role: 'close' } : { role: 'quit' }],
     // Text fields of the page need these; on a Mac they work through the menu only.
@@ -39,8 +41,9 @@ export function menuTemplate(
   ];
 }
 
-function entryOf(action: ActionDescriptor, choose: (id: string) => void): MenuItemConstructorOptions {
-  const accelerator = action.shortcuts.map(acceleratorOf).find((found) => found !== undefined);
+function entryOf(action: ActionDescriptor, keymap: Keymap, choose: (id: string) => void): MenuItemConstructorOptions {
+  const shortcuts = keymap.keys.get(action.id) ?? [];
+  const accelerator = shortcuts.map(acceleratorOf).find((found) => found !== undefined);
   return {
     id: action.id,
     label: action.label,
@@ -53,7 +56,14 @@ function entryOf(action: ActionDescriptor, choose: (id: string) => void): MenuIt
 }
 
 const MODIFIERS: Readonly<Record<string, string>> = { $mod: 'CommandOrControl', Shift: 'Shift', Alt: 'Alt' };
-const KEYS: Readonly<Record<string, string>> = { Enter: 'Return', '+': 'Plus', ArrowUp: 'Up', ArrowDown: 'Down' };
+const KEYS: Readonly<Record<string, string>> = {
+  Enter: 'Return',
+  '+': 'Plus',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+};
 
 /**
  * Returns the shortcut in Electron's words, or undefined for one without a modifier: on a Mac the menu would take a bare

@@ -5,9 +5,10 @@ import type { WebContents } from 'electron';
 import { takeTurns } from '../common/turns.ts';
 import { createEngine, projectFolder, sameFolder } from '../handlers/index.ts';
 import type { Engine } from '../handlers/index.ts';
+import type { Settings } from '#shared/contract/index.ts';
 import { configDirectory, projectsDirectory } from '../settings/index.ts';
 import { openBounds, keepBounds, visibleBounds } from './bounds.ts';
-import { forwardEvents } from './bridge.ts';
+import { forwardEvents, sendSettings } from './bridge.ts';
 import { windowDialogs } from './dialogs.ts';
 import { APP_URL } from './scheme.ts';
 
@@ -16,11 +17,21 @@ interface Workbench {
   readonly engine: Engine;
 }
 
+interface Options {
+  /** Hears what a person likes now, from whichever window she changed it in. */
+  readonly onSettings: (settings: Settings) => void;
+}
+
 export class Workbenches {
   private readonly open = new Set<Workbench>();
   private readonly inTurn = takeTurns();
   /** What windows that are gone still write. */
   private readonly closing = new Set<Promise<void>>();
+  private readonly options: Options;
+
+  constructor(options: Options) {
+    this.options = options;
+  }
 
   engineOf(contents: WebContents): Engine | undefined {
     for (const { window, engine } of this.open) if (window.webContents === contents) return engine;
@@ -51,6 +62,12 @@ export class Workbenches {
 
   get busy(): boolean {
     return this.closing.size > 0;
+  }
+
+  /** Each window has an engine of its own: the others do not hear of the change from theirs. */
+  private shareSettings(from: Engine, settings: Settings): void {
+    this.options.onSettings(settings);
+    for (const { window, engine } of this.open) if (engine !== from) sendSettings(window.webContents, settings);
   }
 
   private waitFor(work: Promise<void>): void {
@@ -86,6 +103,9 @@ export class Workbenches {
     const workbench = { window, engine };
     this.open.add(workbench);
     const stopForwarding = forwardEvents(engine, window.webContents);
+    engine.on((event) => {
+      if (event.name === 'settings') this.shareSettings(engine, event.payload.settings);
+    });
     window.webContents.on('will-prevent-unload', (event) => {
       // The page holds edits that are not on the disk. Electron asks nobody: the window would only seem stuck.
       if (leavesEdits(window)) event.preventDefault();

@@ -1,28 +1,31 @@
 /** From key presses to actions. */
-import { tinykeys } from 'tinykeys';
 import { actions } from '#shared/actions/index.ts';
-import type { ActionDescriptor, ActionId } from '#shared/actions/index.ts';
+import type { ActionDescriptor, ActionId, ActionPlace } from '#shared/actions/index.ts';
 import { useDocument } from '../state/document.ts';
+import { isKeyOf } from '../state/keymap.ts';
 import { notify } from '../state/notices.ts';
 import { useSession } from '../state/session.ts';
+import { useSettings } from '../state/settings.ts';
 import { handlers, isEnabled, writes } from './handlers.ts';
+import { remember } from './recent.ts';
 
 /** Listens to the window's keys; returns the function that stops. */
 export function listenToKeys(): () => void {
-  const bindings: Record<string, (event: KeyboardEvent) => void> = {};
-  for (const action of actions) {
-    for (const shortcut of action.shortcuts) {
-      const others = bindings[shortcut];
-      bindings[shortcut] = (event) => {
-        if (event.defaultPrevented || event.isComposing || !counts(action, event)) return others?.(event);
-        event.preventDefault();
-        run(action.id);
-      };
-    }
-  }
-  // Which keys count in a field is said below, for each action.
-  return tinykeys(window, bindings, { ignore: () => false });
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // A browser fills in a field with an event that has no key; an input method has taken what it calls Process.
+    if (typeof event.key !== 'string' || event.key === 'Process' || event.defaultPrevented || event.isComposing) return;
+    const meant = actions.filter((action) => isKeyOf(action.id, event) && counts(action, event));
+    // The narrowest place goes first: in the list of claims, what the list has means the list's.
+    const action = meant.sort((a, b) => NARROW[b.where] - NARROW[a.where])[0];
+    if (action === undefined) return;
+    event.preventDefault();
+    run(action.id);
+  };
+  addEventListener('keydown', onKeyDown);
+  return () => removeEventListener('keydown', onKeyDown);
 }
+
+const NARROW: Readonly<Record<ActionPlace, number>> = { everywhere: 0, project: 1, reader: 2, claims: 3, matrix: 3 };
 
 /** Takes an action, if it can be taken now; where the project cannot be written, it says why not. */
 export function run(id: ActionId): void {
@@ -30,32 +33,51 @@ export function run(id: ActionId): void {
   const { dialog, picker } = useSession.getState();
   // Under a dialog or the picker, a menu of the system still offers everything: only looks may change there.
   if ((dialog !== null || picker === 'open') && !id.startsWith('view.text') && id !== 'view.theme') return;
-  if (isEnabled(id)) handlers[id]();
-  else if (readOnly !== null && writes(id)) notify(readOnly.message, 'warning');
+  if (isEnabled(id)) {
+    remember(id);
+    handlers[id]();
+  } else if (readOnly !== null && writes(id)) notify(readOnly.message, 'warning');
+}
+
+/** Returns whether what has this place can be meant where the keyboard is. */
+export function isHere(where: ActionPlace, target: Element | null): boolean {
+  if (where === 'everywhere') return true;
+  if (useDocument.getState().doc === null) return false;
+  if (where === 'project') return true;
+  if (where === 'claims') return target?.closest('.claims-grid') != null;
+  if (where === 'matrix') return target?.closest('.matrix-grid') != null;
+  return useSession.getState().view === 'desk';
 }
 
 /** Whether an action's key counts where the keyboard is. */
 function counts(action: ActionDescriptor, event: KeyboardEvent): boolean {
-  const { dialog, picker, view } = useSession.getState();
+  const { dialog, picker } = useSession.getState();
   const target = event.target instanceof Element ? event.target : null;
   // A dialog, a menu or the picker has the keyboard to itself.
   if (dialog !== null || picker === 'open' || target?.closest('[role="dialog"], [role="menu"]')) return false;
-  // AltGr, which Windows reports as Control and Alt, makes characters such as brackets.
+  if (target?.closest('input, textarea, select, [contenteditable="true"]') != null && writesText(event)) return false;
+  const inList = (action.where === 'claims' || action.where === 'matrix') && isHere(action.where, target);
+  if (!inList && isPlain(event) && isNamed(event.key) && target?.closest(TAKES_KEYS) != null) return false;
+  return isHere(action.where, target);
+}
+
+/** What does something of its own with Enter, the delete keys or the space bar. */
+const TAKES_KEYS = 'button, a, summary, [role="option"], [role="grid"], [role="separator"]';
+
+/** A key that is no character, but for the function keys, which mean the same everywhere. */
+const isNamed = (key: string): boolean => (key.length > 1 || key === ' ') && !/^F\d+$/.test(key);
+
+/** No modifier but Shift. AltGr, which Windows reports as Control and Alt, only makes characters such as brackets. */
+function isPlain(event: KeyboardEvent): boolean {
   const altGr = event.ctrlKey && event.altKey && event.key.length === 1;
-  const plain = altGr || (!event.ctrlKey && !event.metaKey && !event.altKey);
-  const typing = target?.closest('input, textarea, select, [contenteditable="true"]') !== null && target !== null;
-  if (typing && (plain ? event.key !== 'F6' : /^[zyac]$/i.test(event.key))) return false;
-  // Enter and the delete keys do what the button, list or edge in focus does with them.
-  if (
-    plain &&
-    event.key.length > 1 &&
-    target?.closest('button, a, summary, [role="option"], [role="grid"], [role="separator"]')
-  ) {
-    return event.key === 'F6';
-  }
-  if (action.where === 'everywhere') return true;
-  if (useDocument.getState().doc === null) return false;
-  if (action.where === 'project') return true;
-  if (action.where === 'reader') return view === 'desk';
-  return false; // the claims list and the matrix walk by themselves
+  return altGr || (!event.ctrlKey && !event.metaKey && !event.altKey);
+}
+
+/** Whether a field does something with the press: writes it, moves its caret, or edits. */
+function writesText(event: KeyboardEvent): boolean {
+  if (/^F\d+$/.test(event.key)) return false;
+  if (isPlain(event) || /^(?:Arrow\w+|Home|End|Backspace|Delete)$/.test(event.key)) return true;
+  const mac = useSettings.getState().platform === 'darwin';
+  if (mac && event.altKey && !event.ctrlKey && !event.metaKey) return true;
+  return /^[zyacxv]$/i.test(event.key);
 }

@@ -4,11 +4,12 @@ import { Menubar } from '@base-ui/react/menubar';
 import { ChevronRight, Menu as MenuIcon } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { MENUS, actions, keysOf } from '#shared/actions/index.ts';
+import { MENUS, actions } from '#shared/actions/index.ts';
 import type { MenuName } from '#shared/actions/index.ts';
 import { isEnabled } from '../actions/handlers.ts';
 import { run } from '../actions/keys.ts';
-import { useSettings } from '../state/settings.ts';
+import { shownKeys, useKeymap } from '../state/keymap.ts';
+import { Keys } from '../ui/Keys.tsx';
 
 export function MenuBar(): ReactNode {
   return (
@@ -66,19 +67,15 @@ function OneMenu({ name }: { readonly name: MenuName }): ReactNode {
 }
 
 function Items({ name }: { readonly name: MenuName }): ReactNode {
-  const mac = useSettings((state) => state.platform === 'darwin');
+  const keymap = useKeymap();
   return actions
     .filter((action) => action.menu === name)
     .map((action) => (
       <Menu.Item key={action.id} className="menu-item" disabled={!isEnabled(action.id)} onClick={() => run(action.id)}>
         {action.label}
-        {action.shortcuts[0] !== undefined && (
-          <small>
-            {keysOf(action.shortcuts[0], mac).map((key) => (
-              <kbd key={key}>{key}</kbd>
-            ))}
-          </small>
-        )}
+        <small>
+          <Keys keys={shownKeys(keymap, action.id)} />
+        </small>
       </Menu.Item>
     ));
 }

@@ -38,6 +38,12 @@ export async function loadSettings(): Promise<void> {
   }
 }
 
+/** Another page of this person's changed them. */
+export function takeInSettings(settings: Settings): void {
+  acknowledged = settings;
+  show(settings);
+}
+
 /** Changes some settings: the page follows at once, and goes back if the engine cannot keep them. */
 export async function changeSettings(patch: Partial<Settings>): Promise<void> {
   lastChange += 1;

@@ -41,6 +41,7 @@ export const EVENT_NAMES = [
   'action',
   'project',
   'search',
+  'settings',
 ] as const satisfies readonly EventName[];
 
 type Missing<All, Listed> = Exclude<All, Listed> extends never ? true : Exclude<All, Listed>;

@@ -32,7 +32,7 @@ export function ArticleView({ pane, article, startAt }: Props): ReactNode {
   const claim = useSession((state) => state.claim);
   const span = useSession((state) => (state.span?.article === id ? state.span : null));
   const held = useSession((state) =>
-    state.picker === 'open' && state.selection?.article === id ? state.selection : null,
+    (state.picker === 'open' || state.dialog === 'palette') && state.selection?.article === id ? state.selection : null,
   );
   const reveal = useSession((state) => (state.reveal?.pane === pane ? state.reveal : null));
 
@@ -45,9 +45,9 @@ export function ArticleView({ pane, article, startAt }: Props): ReactNode {
     if (host === null || text === undefined) return undefined;
     const events: ReaderEvents = {
       onSelect: (range) => {
-        const { selection, picker } = useSession.getState();
-        // While the picker has the keyboard, the browser's own selection may go; ours stays.
-        if (picker === 'open') return;
+        const { selection, picker, dialog } = useSession.getState();
+        // While the picker or the palette has the keyboard, the browser's own selection may go; ours stays.
+        if (picker === 'open' || dialog === 'palette') return;
         if (range !== null) {
           activate(pane);
           select({ article: id, start: range[0], end: range[1] });

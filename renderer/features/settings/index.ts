@@ -4,5 +4,4 @@ export { AnnotatorDialog } from './AnnotatorDialog.tsx';
 export { ArticleDialog } from './ArticleDialog.tsx';
 export { ProblemsDialog } from './ProblemsDialog.tsx';
 export { SettingsDialog } from './SettingsDialog.tsx';
-export { ShortcutsDialog } from './ShortcutsDialog.tsx';
 export { StancesDialog } from './StancesDialog.tsx';

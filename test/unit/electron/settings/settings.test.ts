@@ -38,6 +38,20 @@ describe('settings', () => {
     expect((await memory().settings.read()).textSize).toBe(20);
   });
 
+  test('from before keys could be changed are read as they are', async () => {
+    const { keys: _keys, ...older } = { ...DEFAULT_SETTINGS, theme: 'dark' as const };
+    await writeFile(join(dir, 'settings.json'), JSON.stringify(older));
+    expect(await memory().settings.read()).toEqual({ ...older, keys: {} });
+    expect(warnings).toEqual([]);
+  });
+
+  test('keep the keys of actions that this version does not know', async () => {
+    const keys = { 'future.action': ['j'], 'claim.pick': ['k'] };
+    await writeFile(join(dir, 'settings.json'), JSON.stringify({ ...DEFAULT_SETTINGS, keys }));
+    await memory().settings.update((settings) => ({ ...settings, theme: 'dark' }));
+    expect(JSON.parse(await readFile(join(dir, 'settings.json'), 'utf8'))).toMatchObject({ keys });
+  });
+
   test('that are no file at all are no reason to stop', async () => {
     await mkdir(join(dir, 'settings.json'));
     expect(await memory().settings.read()).toEqual(DEFAULT_SETTINGS);

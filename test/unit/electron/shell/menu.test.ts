@@ -2,20 +2,22 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test, vi } from 'vitest';
 import { acceleratorOf, menuTemplate, setupMenu } from '#electron/shell/menu.ts';
 import { EVENT_CHANNEL } from '#electron/shell/channels.ts';
-import { actions } from '#shared/actions/index.ts';
+import { actions, keymapOf } from '#shared/actions/index.ts';
+import type { KeyChoices } from '#shared/actions/index.ts';
 import { BrowserWindow, Menu } from './stand-in.ts';
 
 vi.mock('electron', () => import('./stand-in.ts'));
 
 const itemsOf = (menu: MenuItemConstructorOptions): MenuItemConstructorOptions[] =>
   Array.isArray(menu.submenu) ? menu.submenu : [];
+const keymap = (mac: boolean, choices: KeyChoices = {}) => keymapOf(actions, choices, mac).keymap;
 const click = (item: MenuItemConstructorOptions | undefined): void => {
   (item?.click as (() => void) | undefined)?.();
 };
 
 describe('the menu', () => {
   test('has an entry for every action that names a menu, in that menu, and for no other', () => {
-    const template = menuTemplate(false, true, () => undefined);
+    const template = menuTemplate(keymap(false), true, () => undefined);
     const listed = template.flatMap((menu) =>
       itemsOf(menu).flatMap((item) => (item.id ? [[menu.label, item.id]] : [])),
     );
@@ -24,7 +26,7 @@ describe('the menu', () => {
   });
 
   test('tells the page in front which action was chosen', () => {
-    setupMenu();
+    setupMenu({});
     const template = Menu.setApplicationMenu.mock.calls[0]?.[0] as MenuItemConstructorOptions[];
     const item = template.flatMap(itemsOf).find(({ id }) => id === 'file.import');
     click(item);
@@ -35,16 +37,26 @@ describe('the menu', () => {
   });
 
   test('takes no shortcut from the page and shows no bare key', () => {
-    const items = menuTemplate(true, true, () => undefined).flatMap(itemsOf);
+    const items = menuTemplate(keymap(true), true, () => undefined).flatMap(itemsOf);
     for (const item of items.filter(({ accelerator }) => accelerator != null)) {
       expect(item.registerAccelerator).toBe(false);
       expect(item.accelerator).toMatch(/^(?:CommandOrControl|Alt|Shift\+F\d|F\d)/);
     }
   });
 
+  test('shows the keys that a person has chosen, and none where she has chosen none', () => {
+    const acceleratorIn = (choices: KeyChoices, id: string) =>
+      menuTemplate(keymap(false, choices), true, () => undefined)
+        .flatMap(itemsOf)
+        .find((item) => item.id === id)?.accelerator;
+    expect(acceleratorIn({}, 'file.import')).toBe('CommandOrControl+I');
+    expect(acceleratorIn({ 'file.import': ['$mod+j'] }, 'file.import')).toBe('CommandOrControl+J');
+    expect(acceleratorIn({ 'file.import': [] }, 'file.import')).toBeUndefined();
+  });
+
   test('offers the developer tools only in a clone', () => {
     const roles = (packaged: boolean) =>
-      menuTemplate(false, packaged, () => undefined)
+      menuTemplate(keymap(false), packaged, () => undefined)
         .flatMap(itemsOf)
         .map((i) => i.role);
     expect(roles(false)).toContain('toggleDevTools');
@@ -53,8 +65,8 @@ describe('the menu', () => {
   });
 
   test('begins with the application’s own menu on a Mac', () => {
-    expect(menuTemplate(true, true, () => undefined)[0]?.role).toBe('appMenu');
-    expect(menuTemplate(false, true, () => undefined)[0]?.label).toBe('File');
+    expect(menuTemplate(keymap(true), true, () => undefined)[0]?.role).toBe('appMenu');
+    expect(menuTemplate(keymap(false), true, () => undefined)[0]?.label).toBe('File');
   });
 });
 

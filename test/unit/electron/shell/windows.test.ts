@@ -14,6 +14,7 @@ vi.mock('electron', () => import('./stand-in.ts'));
 
 let root: string;
 let workbenches: Workbenches;
+const onSettings = vi.fn();
 beforeEach(async () => {
   root = await realpath(await mkdtemp(join(tmpdir(), 'crossread-shell-')));
   vi.stubEnv('CROSSREAD_CONFIG_DIR', join(root, 'config'));
@@ -21,7 +22,8 @@ beforeEach(async () => {
   BrowserWindow.all = [];
   app.removeAllListeners();
   app.quit.mockClear();
-  workbenches = new Workbenches();
+  onSettings.mockClear();
+  workbenches = new Workbenches({ onSettings });
 });
 afterEach(async () => {
   for (const window of BrowserWindow.all.filter(({ destroyed }) => !destroyed)) window.close();
@@ -65,6 +67,22 @@ describe('a window', () => {
     dialog.showMessageBoxSync.mockReturnValueOnce(1);
     expect(ask()).toBe(true);
     expect(preventDefault).toHaveBeenCalledOnce();
+  });
+
+  test('tells the menu and the other windows what its person likes now', async () => {
+    await workbenches.show(join(root, 'one'));
+    await workbenches.show(join(root, 'two'));
+    const [first, second] = BrowserWindow.all;
+    const engine = workbenches.engineOf(first?.webContents as unknown as Contents);
+    const keys = { 'claim.pick': ['j'] };
+    const page = `window-${first?.webContents.id ?? 0}`;
+    expect(await engine?.call('app.changeSettings', { keys }, { page })).toMatchObject({ ok: true, value: { keys } });
+    expect(onSettings).toHaveBeenCalledOnce();
+    expect(onSettings.mock.calls[0]?.[0]).toMatchObject({ keys });
+    const heard = (window: BrowserWindow | undefined) =>
+      window?.webContents.sent.filter(([, name]) => name === 'settings');
+    expect(heard(first)).toEqual([]);
+    expect(heard(second)).toMatchObject([[expect.any(String), 'settings', { settings: { keys } }]]);
   });
 
   test('opens its project before the page loads', async () => {
@@ -117,7 +135,7 @@ describe('projects and windows', () => {
     BrowserWindow.all[0]?.close();
     expect(workbenches.busy).toBe(true);
     await workbenches.settled();
-    const other = new Workbenches();
+    const other = new Workbenches({ onSettings });
     await other.show(dir);
     const window = BrowserWindow.all.at(-1);
     const engine = other.engineOf(window?.webContents as unknown as Contents);
