@@ -104,7 +104,7 @@ function Card({ peek, doc, claim }: CardProps): ReactNode {
         {content.speaking.map(({ article, places }) => {
           const pane = panes.findIndex((other) => other.article === article.id);
           return (
-            <section key={article.id} className="peek-article" aria-label={nameOf(article)}>
+            <div key={article.id} role="group" aria-label={nameOf(article)}>
               <p className="peek-outlet">
                 <bdi>{nameOf(article)}</bdi>
                 {pane >= 0 && <small>pane {pane + 1}</small>}
@@ -119,7 +119,7 @@ function Card({ peek, doc, claim }: CardProps): ReactNode {
                   onOpen={() => open(place)}
                 />
               ))}
-            </section>
+            </div>
           );
         })}
         {quotes.length === 0 && <p className="peek-none">No article is linked to this claim yet.</p>}

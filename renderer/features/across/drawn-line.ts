@@ -1,5 +1,5 @@
-/** One line between two panes, as SVG: its straight parts, its curves, and its sign. */
-import { curvesPath, pointOnFirstCurve, pointOnLastCurve, runsPath } from './geometry.ts';
+/** One line between two panes, as SVG: the line, what of it passes beneath words, and its sign. */
+import { linePath, pointOnFirstCurve, pointOnLastCurve, wordsPath } from './geometry.ts';
 import type { Run } from './geometry.ts';
 import type { Join, Kind } from './plan.ts';
 
@@ -16,8 +16,8 @@ const SIGN: Readonly<Record<Kind, string>> = {
 
 export class DrawnLine {
   readonly element: SVGGElement;
-  private readonly runs = make('path', 'across-run');
-  private readonly curves = make('path', 'across-curve');
+  private readonly words = make('path', 'across-words');
+  private readonly line = make('path', 'across-path');
   private readonly sign = make('g', 'across-sign');
   private readonly join: Join;
 
@@ -36,15 +36,15 @@ export class DrawnLine {
     mark.setAttribute('d', SIGN[join.kind]);
     if (join.lesser !== null) mark.setAttribute('transform', 'scale(.8)');
     this.sign.append(circle, mark);
-    this.element.append(this.runs, this.curves, this.sign);
+    this.element.append(this.words, this.line, this.sign);
   }
 
   /** Draws the line along the way, whose coordinates are those of the SVG. */
   draw(runs: readonly Run[]): void {
     this.element.style.display = runs.length < 2 ? 'none' : '';
     if (runs.length < 2) return;
-    this.runs.setAttribute('d', runsPath(runs));
-    this.curves.setAttribute('d', curvesPath(runs, this.join.kind === 'oppose'));
+    this.words.setAttribute('d', wordsPath(runs));
+    this.line.setAttribute('d', linePath(runs, this.join.kind === 'oppose'));
     const at = this.signPoint(runs);
     if (at !== undefined) this.sign.setAttribute('transform', `translate(${at.x.toFixed(1)} ${at.y.toFixed(1)})`);
   }

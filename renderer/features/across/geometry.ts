@@ -12,11 +12,13 @@ export interface Point {
   readonly y: number;
 }
 
-/** A straight part of a line, from left to right: beneath a line of text, or along a pane's edge. */
+/** A straight part of a line, from left to right: beside the text, or along a pane's edge. */
 export interface Run {
   readonly from: number;
   readonly to: number;
   readonly y: number;
+  /** What of it passes beneath words that are not meant. */
+  readonly words?: readonly [from: number, to: number];
 }
 
 /** A span that comes this near to the column's edge (CSS pixels) is met at its middle; to others a run leads under the words. */
@@ -24,11 +26,20 @@ const NEAR = 16;
 /** Room between the text and where a line starts. */
 const GAP = 4;
 
+/** At the left and right of a column a line goes straight for so long; at the side of the lanes, across them. */
+const STRAIGHT = { plain: 2, lanes: 16 } as const;
+
 /**
- * Returns the run from a span to the left or right edge of its column, from the line of it that comes nearest to that edge.
- * Words between the span and the edge are passed below, never struck through. Undefined if no line is within the frame.
+ * Returns the run from a span to the left or right of its column, from the line of it that comes nearest to that edge. Words
+ * between the span and the edge are passed below, never struck through. Undefined if no line is within the frame.
  */
-export function runFrom(lines: readonly Box[], frame: Box, column: Box, side: 'left' | 'right'): Run | undefined {
+export function runFrom(
+  lines: readonly Box[],
+  frame: Box,
+  column: Box,
+  side: 'left' | 'right',
+  lanes: boolean,
+): Run | undefined {
   const middle = (box: Box): number => (box.top + box.bottom) / 2;
   const seen = lines.filter((box) => middle(box) > frame.top && middle(box) < frame.bottom);
   const gapOf = (box: Box): number => (side === 'right' ? column.right - box.right : box.left - column.left);
@@ -38,21 +49,33 @@ export function runFrom(lines: readonly Box[], frame: Box, column: Box, side: 'l
   if (box === undefined) return undefined;
   const near = gapOf(box) <= NEAR;
   const y = near ? middle(box) : Math.min(box.bottom + 2, frame.bottom - 1);
-  return side === 'right'
-    ? { from: near ? box.right + GAP : box.right, to: Math.max(box.right, column.right) + GAP, y }
-    : { from: Math.min(box.left, column.left) - GAP, to: near ? box.left - GAP : box.left, y };
+  const straight = lanes ? STRAIGHT.lanes : STRAIGHT.plain;
+  if (side === 'right') {
+    const edge = Math.max(box.right, column.right) + GAP;
+    return near
+      ? { from: box.right + GAP, to: edge + straight, y }
+      : { from: edge, to: edge + straight, y, words: [box.right, edge] };
+  }
+  const edge = Math.min(box.left, column.left) - GAP;
+  return near
+    ? { from: edge - straight, to: box.left - GAP, y }
+    : { from: edge - straight, to: edge, y, words: [edge, box.left] };
 }
 
-/** Returns the path of the straight parts that are longer than a point. */
-export function runsPath(runs: readonly Run[]): string {
+/** Returns the path of what passes beneath words. */
+export function wordsPath(runs: readonly Run[]): string {
   return runs
-    .filter(({ from, to }) => to - from > 0.5)
-    .map(({ from, to, y }) => `M${round(from)} ${round(y)}H${round(to)}`)
+    .flatMap(({ words, y }) => (words === undefined ? [] : `M${round(words[0])} ${round(y)}H${round(words[1])}`))
     .join('');
 }
 
-/** Returns the path of the curves that lead from each run to the next. */
-export function curvesPath(runs: readonly Run[], wavy: boolean): string {
+/** Returns the path of the runs and of the curves that lead from each to the next. */
+export function linePath(runs: readonly Run[], wavy: boolean): string {
+  const straight = runs.map(({ from, to, y }) => (to > from ? `M${round(from)} ${round(y)}H${round(to)}` : ''));
+  return straight.join('') + curvesPath(runs, wavy);
+}
+
+function curvesPath(runs: readonly Run[], wavy: boolean): string {
   return pairs(runs)
     .map(([a, b]) => (wavy ? wave : curve)({ x: a.to, y: a.y }, { x: b.from, y: b.y }))
     .join('');

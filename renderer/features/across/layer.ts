@@ -3,6 +3,7 @@
  * drawing per frame in which something moved, none otherwise, and nothing through React.
  */
 import { SIDE_WORD } from '../../ui/Stance.tsx';
+import { cellOf } from '#shared/document/cells.ts';
 import type { CellSide } from '#shared/document/cells.ts';
 import type { Place } from '#shared/document/places.ts';
 import { spanEnd, spanStart } from '#shared/document/sheet-index.ts';
@@ -12,7 +13,7 @@ import { activate, focusSpan, useSession } from '../../state/session.ts';
 import { linesOf, onViews } from '../reader/index.ts';
 import { DrawnLine } from './drawn-line.ts';
 import { Markers } from './markers.ts';
-import type { Direction, MarkerState } from './markers.ts';
+import type { Direction, MarkerState, PassedState } from './markers.ts';
 import { measure, panesOf } from './panes.ts';
 import type { Measured, Pane } from './panes.ts';
 import { joinsOf } from './plan.ts';
@@ -91,8 +92,10 @@ export class ConnectorLayer {
     const measured = this.panes.map((pane) => (pane.spots.length === 0 ? undefined : measure(pane)));
     const joins = joinsOf(measured.map((pane) => pane?.spots));
     const bridges = this.bridges(joins);
-    const drawn = joins.map((join) => ({ join, runs: this.route(join, measured, bridges, origin) }));
+    const crossings = new Map<number, number>();
+    const drawn = joins.map((join) => ({ join, runs: this.route(join, measured, bridges, crossings, origin) }));
     const markers = this.markersOf(measured, origin);
+    const passed = [...bridges].map(([pane, bridge]) => this.passed(pane, bridge, origin));
     const gone = new Set(this.lines.keys());
     for (const { join, runs } of drawn) {
       const key = `${join.from.pane}.${join.from.spot} ${join.to.pane}.${join.to.spot} ${join.kind} ${join.lesser}`;
@@ -103,7 +106,7 @@ export class ConnectorLayer {
       this.lines.get(key)?.element.remove();
       this.lines.delete(key);
     }
-    this.markers.draw(markers);
+    this.markers.draw(markers, passed);
   }
 
   private lineFor(key: string, join: Join): DrawnLine {
@@ -119,17 +122,27 @@ export class ConnectorLayer {
     { from, to }: Join,
     measured: readonly (Measured | undefined)[],
     bridges: ReadonlyMap<number, Bridge>,
+    crossings: Map<number, number>,
     origin: DOMRect,
   ): Run[] {
     const start = this.stopAt(from, measured);
     const end = this.stopAt(to, measured);
     if (start === undefined || end === undefined) return [];
-    const over = Array.from({ length: to.pane - from.pane - 1 }, (_, step) => bridges.get(from.pane + 1 + step));
-    return routeOf(
-      start,
-      over.filter((bridge) => bridge !== undefined),
-      end,
-    ).map((run) => ({ from: run.from - origin.left, to: run.to - origin.left, y: run.y - origin.top }));
+    const over: Bridge[] = [];
+    for (let pane = from.pane + 1; pane < to.pane; pane += 1) {
+      const bridge = bridges.get(pane);
+      if (bridge === undefined) continue;
+      // Lines over one pane lie beside each other.
+      const count = crossings.get(pane) ?? 0;
+      crossings.set(pane, count + 1);
+      over.push({ ...bridge, y: bridge.y - count * 3 });
+    }
+    return routeOf(start, over, end).map(({ words, ...run }) => ({
+      from: run.from - origin.left,
+      to: run.to - origin.left,
+      y: run.y - origin.top,
+      ...(words === undefined ? {} : { words: [words[0] - origin.left, words[1] - origin.left] as const }),
+    }));
   }
 
   private stopAt({ pane, spot }: End, measured: readonly (Measured | undefined)[]): Stop | undefined {
@@ -152,6 +165,16 @@ export class ConnectorLayer {
       }
     }
     return found;
+  }
+
+  private passed(index: number, { left, right, y }: Bridge, origin: DOMRect): PassedState {
+    const { doc } = useDocument.getState();
+    const { claim, shown } = useSession.getState();
+    const article = this.panes[index]?.article ?? null;
+    const silent =
+      doc !== null && claim !== null && article !== null && cellOf(doc, claim, article, shown).state === 'silent';
+    const words = article === null ? 'no article' : silent ? '– silent' : 'not looked for';
+    return { words, x: (left + right) / 2 - origin.left, y: y - origin.top };
   }
 
   private markersOf(measured: readonly (Measured | undefined)[], origin: DOMRect): MarkerState[] {

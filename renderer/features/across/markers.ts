@@ -1,4 +1,7 @@
-/** At the edges of a pane: how many spots are scrolled out above and below. A click goes to the nearest. */
+/**
+ * At the edges of a pane: how many spots are scrolled out above and below, a click goes to the nearest; and, where a line
+ * passes over a pane, why.
+ */
 import type { CellSide } from '#shared/document/cells.ts';
 import { SIDE_CLASS, SIDE_SIGN } from '../../ui/Stance.tsx';
 
@@ -18,6 +21,14 @@ export interface MarkerState {
   readonly y: number;
 }
 
+/** A pane that a line passes over: the article is silent on the claim, or nobody has looked. */
+export interface PassedState {
+  readonly words: string;
+  /** Middle of the label, in the coordinates of the parent. */
+  readonly x: number;
+  readonly y: number;
+}
+
 export class Markers {
   readonly element = document.createElement('div');
   private readonly buttons = new Map<string, HTMLButtonElement>();
@@ -28,7 +39,10 @@ export class Markers {
     this.element.className = 'across-markers';
   }
 
-  draw(markers: readonly MarkerState[]): void {
+  private readonly labels: HTMLElement[] = [];
+
+  draw(markers: readonly MarkerState[], passed: readonly PassedState[]): void {
+    this.drawLabels(passed);
     const gone = new Set(this.buttons.keys());
     for (const marker of markers) {
       const key = `${marker.pane} ${marker.direction}`;
@@ -45,6 +59,23 @@ export class Markers {
       this.buttons.get(key)?.remove();
       this.buttons.delete(key);
     }
+  }
+
+  private drawLabels(passed: readonly PassedState[]): void {
+    for (const label of this.labels.splice(passed.length)) label.remove();
+    for (const [index, { words, x, y }] of passed.entries()) {
+      const label = (this.labels[index] ??= this.makeLabel());
+      if (label.textContent !== words) label.textContent = words;
+      label.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px) translate(-50%, -50%)`;
+    }
+  }
+
+  private makeLabel(): HTMLElement {
+    const label = document.createElement('div');
+    label.className = 'across-passed';
+    label.setAttribute('aria-hidden', 'true');
+    this.element.append(label);
+    return label;
   }
 
   private make({ pane, direction }: MarkerState): HTMLButtonElement {

@@ -20,7 +20,7 @@ export const usePeek = create<{ readonly peek: Peek | null }>(() => ({ peek: nul
 
 /** How long the pointer rests on a claim before the card comes, and how long it may take to reach the card. */
 const REST_MS = 400;
-const LEAVE_MS = 350;
+const LEAVE_MS = 450;
 /** A key that is let go sooner was tapped. */
 const TAP_MS = 300;
 
@@ -164,6 +164,11 @@ export function listenForPeek(): () => void {
   const onPress = ({ target }: PointerEvent): void => {
     if (!(target instanceof Element) || target.closest('.peek') === null) closePeek();
   };
+  // A row that goes while the pointer is on it tells nobody that the pointer left.
+  const onOver = (): void => {
+    const { peek } = usePeek.getState();
+    if (peek?.by === 'pointer' && peek.anchor?.isConnected === false) closePeek();
+  };
   const stop = useSession.subscribe((now, before) => {
     if (now.view !== before.view || now.dialog !== before.dialog || now.picker !== before.picker) closePeek();
   });
@@ -173,6 +178,7 @@ export function listenForPeek(): () => void {
   window.addEventListener('blur', onBlur);
   window.addEventListener('scroll', onScroll, { capture: true, passive: true });
   window.addEventListener('pointerdown', onPress, capture);
+  window.addEventListener('pointerover', onOver, capture);
   return () => {
     stop();
     closePeek();
@@ -181,5 +187,6 @@ export function listenForPeek(): () => void {
     window.removeEventListener('blur', onBlur);
     window.removeEventListener('scroll', onScroll, capture);
     window.removeEventListener('pointerdown', onPress, capture);
+    window.removeEventListener('pointerover', onOver, capture);
   };
 }

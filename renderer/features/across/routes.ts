@@ -32,7 +32,10 @@ export function routeOf(from: Stop, over: readonly Bridge[], to: Stop): Run[] {
 }
 
 function runOf(stop: Stop, side: 'left' | 'right'): Run | undefined {
-  if (stop.sight === 'seen') return runFrom(stop.lines, stop.frame, stop.column, side);
+  if (stop.sight === 'seen') {
+    const lanes = (side === 'right') === stop.rightToLeft;
+    return runFrom(stop.lines, stop.frame, stop.column, side, lanes);
+  }
   return edgeRun(stop, stop.sight, side);
 }
 
