@@ -89,7 +89,8 @@ export function MatrixGrid({ lines, claimLines, articles, rows, gridRef, onPlace
 
   useEffect(() => {
     if (lineIndex >= 0) down.scrollToIndex(lineIndex, { align: 'auto' });
-  }, [down, lineIndex]);
+    // Quotes beneath the grid, or a smaller window, must not take the row out of sight.
+  }, [down, lineIndex, size.height]);
   useEffect(() => {
     if (articleAt !== undefined) across.scrollToIndex(articleAt, { align: 'auto' });
   }, [across, articleAt]);
