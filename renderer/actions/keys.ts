@@ -45,8 +45,7 @@ export function isHere(where: ActionPlace, target: Element | null): boolean {
   if (useDocument.getState().doc === null) return false;
   if (where === 'project') return true;
   if (where === 'claims') return target?.closest('.claims-grid') != null;
-  if (where === 'matrix') return target?.closest('.matrix-grid') != null;
-  return useSession.getState().view === 'desk';
+  return useSession.getState().view === (where === 'matrix' ? 'matrix' : 'desk');
 }
 
 /** Whether an action's key counts where the keyboard is. */

@@ -18,18 +18,19 @@ const known = new WeakMap<ActionDescriptor, Words>();
 
 /**
  * Returns the actions that all typed words fit, best first: words in any order, beginnings of words, case and diacritics
- * folded, one slip of the fingers in a word of four letters or more. Of two that fit alike the one taken more recently goes
- * first, then the table's order counts. Nothing typed fits every action.
+ * folded; with `slips`, one slip of the fingers in a word of four letters or more. Of two that fit alike the one taken more
+ * recently goes first, then the table's order counts. Nothing typed fits every action.
  */
 export function findActions<T extends ActionDescriptor>(
   actions: readonly T[],
   typed: string,
   recent: readonly string[],
+  slips: boolean,
 ): T[] {
   const wanted = wordsOf(typed);
   const found: { action: T; score: number; recent: number }[] = [];
   for (const action of actions) {
-    const scores = wanted.map((word) => scoreOf(word, prepared(action)));
+    const scores = wanted.map((word) => scoreOf(word, prepared(action), slips));
     if (scores.includes(0)) continue;
     const at = recent.indexOf(action.id);
     const score = scores.reduce((sum, one) => sum + one, 0);
@@ -38,7 +39,7 @@ export function findActions<T extends ActionDescriptor>(
   return found.sort((a, b) => b.score - a.score || a.recent - b.recent).map(({ action }) => action);
 }
 
-function scoreOf(word: string, { label, keywords, menu }: Words): number {
+function scoreOf(word: string, { label, keywords, menu }: Words, slips: boolean): number {
   if (label.includes(word)) return SCORE.wholeName;
   const begins = (other: string): boolean => other.startsWith(word);
   if (label.some(begins)) return SCORE.name;
@@ -46,7 +47,7 @@ function scoreOf(word: string, { label, keywords, menu }: Words): number {
   if (menu.some(begins)) return SCORE.menu;
   const all = [...label, ...keywords];
   if (word.length >= LEAST_INSIDE && all.some((other) => other.includes(word))) return SCORE.inside;
-  if (word.length >= LEAST_NEAR && all.some((other) => isNear(word, other))) return SCORE.near;
+  if (slips && word.length >= LEAST_NEAR && all.some((other) => isNear(word, other))) return SCORE.near;
   return 0;
 }
 

@@ -7,6 +7,7 @@ import type { Article, ArticleId, ClaimId } from '#shared/model/index.ts';
 import { toggleSilent } from '../../state/annotate.ts';
 import { deleteClaim } from '../../state/claims.ts';
 import { useDocument } from '../../state/document.ts';
+import { isKeyOf } from '../../state/keymap.ts';
 import { announce, notify } from '../../state/notices.ts';
 import { focusClaim, useSession } from '../../state/session.ts';
 import { nameOf } from '../../state/derived.ts';
@@ -19,7 +20,6 @@ import { ClaimsHead } from './ClaimsHead.tsx';
 import { columnsFor, COLUMN_WIDTH, SUMMARY_WIDTH } from './columns.ts';
 import { indexesAround, keyOfLine } from './list.ts';
 import type { ClaimLine, Line } from './list.ts';
-import { moveClaimBy } from './move.ts';
 import { openCell, openClaim } from './open-cell.ts';
 import { takeKeyboard } from './panel-state.ts';
 import { walk } from './walk.ts';
@@ -135,16 +135,23 @@ export function ClaimsList({ lines, articles, gridRef, onPlace }: Props): ReactN
 
   const articleAt = (): ArticleId | undefined => (place === undefined ? undefined : articles[place]?.id);
 
+  /** Actions that mean the cell or the row here, under whatever key they have. */
+  const takesKey = ({ nativeEvent }: KeyboardEvent, line: ClaimLine): boolean => {
+    const article = articleAt();
+    if (article !== undefined && isKeyOf('claim.silent', nativeEvent)) toggleSilent(line.claim.id, article);
+    else if (isKeyOf('claim.edit', nativeEvent)) editText(line);
+    else return false;
+    return true;
+  };
+
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
-    if (event.altKey) {
-      if (event.shiftKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
-        moveClaimBy(event.key === 'ArrowUp' ? -1 : 1);
-        event.preventDefault();
-        event.stopPropagation();
-      }
+    if (current !== undefined && takesKey(event, current)) {
+      event.preventDefault();
+      event.stopPropagation();
       return;
     }
+    if (event.altKey) return;
     const jump = event.ctrlKey || event.metaKey;
     const page = Math.max(1, Math.floor((event.currentTarget.clientHeight - HEAD) / 48) - 1);
     const size = { rows: claimLines.length, columns: columnCount, page };
@@ -160,11 +167,7 @@ export function ClaimsList({ lines, articles, gridRef, onPlace }: Props): ReactN
         if (!openClaim(current.claim.id)) announce('No article is linked to this claim yet.');
       } else if (article === undefined) useSession.setState({ view: 'matrix' });
       else openCell(current.claim.id, article);
-    } else if (event.key === 's' && articleAt() !== undefined) {
-      const article = articleAt();
-      if (article !== undefined) toggleSilent(current.claim.id, article);
-    } else if (event.key === 'F2') editText(current);
-    else if (event.key === 'Delete') deleteClaim(current.claim);
+    } else if (event.key === 'Delete') deleteClaim(current.claim);
     else if (event.key === 'Escape') focusClaim(null);
     else return;
     event.preventDefault();

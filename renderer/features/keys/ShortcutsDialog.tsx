@@ -77,7 +77,7 @@ export function ShortcutsDialog({ isHere, onChange, onClose }: Props): ReactNode
                   <dd>
                     {line.shortcuts.map((keys, index) => (
                       <span key={keys.join('+')}>
-                        {index > 0 && ' '}
+                        {index > 0 && ' or '}
                         <span className="shortcut">
                           <Keys keys={keys} />
                         </span>

@@ -7,6 +7,7 @@ import type { MatrixRow as Row } from '#shared/document/cells.ts';
 import type { Place } from '#shared/document/places.ts';
 import type { Article } from '#shared/model/index.ts';
 import { toggleSilent } from '../../state/annotate.ts';
+import { isKeyOf } from '../../state/keymap.ts';
 import { focusClaim, openArticle, useSession } from '../../state/session.ts';
 import { cellInWords } from '../../ui/Stance.tsx';
 import { nameOf } from '../../state/derived.ts';
@@ -147,7 +148,15 @@ export function MatrixGrid({ lines, claimLines, articles, rows, gridRef, onPlace
   );
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    if (event.target !== event.currentTarget || event.altKey) return;
+    if (event.target !== event.currentTarget) return;
+    const cellOf = articleAt === undefined ? undefined : articles[articleAt];
+    if (current !== undefined && isKeyOf('claim.silent', event.nativeEvent)) {
+      if (cellOf !== undefined) toggleSilent(current.claim.id, cellOf.id);
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    if (event.altKey) return;
     const jump = event.ctrlKey || event.metaKey;
     const page = Math.max(1, Math.floor((event.currentTarget.clientHeight - headHeight) / ROW) - 1);
     const extent = { rows: claimLines.length, columns: columnCount, page };
@@ -158,10 +167,7 @@ export function MatrixGrid({ lines, claimLines, articles, rows, gridRef, onPlace
       focusClaim(claimLines[Math.max(0, to.row)]?.claim.id ?? null);
     } else if (jump) return;
     else if (event.key === 'Enter' && current !== undefined) open(current, at);
-    else if (event.key === 's' && current !== undefined) {
-      const target = articleAt === undefined ? undefined : articles[articleAt];
-      if (target !== undefined) toggleSilent(current.claim.id, target.id);
-    } else return;
+    else return;
     event.preventDefault();
     event.stopPropagation();
   };

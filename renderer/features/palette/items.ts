@@ -35,9 +35,12 @@ export function itemsFor(typed: string, { stances, claims, articles, recent }: A
   if (sign === CLAIMS_SIGN) return claimItems(claims, words, MOST);
   if (sign === ARTICLES_SIGN) return articleItems(articles, words, MOST);
   const text = typed.trim();
-  const found = findActions(actionsWith(stances), text, recent).map((action): Item => ({ kind: 'action', action }));
-  if (text === '') return found;
-  return [...found, ...claimItems(claims, text, BELOW), ...articleItems(articles, text, BELOW)];
+  const actionItems = (slips: boolean): Item[] =>
+    findActions(actionsWith(stances), text, recent, slips).map((action) => ({ kind: 'action', action }));
+  if (text === '') return actionItems(false);
+  const found = [...actionItems(false), ...claimItems(claims, text, BELOW), ...articleItems(articles, text, BELOW)];
+  // Only where nothing is called so: what is nearly called so would stand above the claims that are.
+  return found.length > 0 ? found : actionItems(true);
 }
 
 function claimItems(claims: readonly Claim[], words: string, most: number): Item[] {

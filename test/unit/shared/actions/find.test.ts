@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { actions, findActions } from '#shared/actions/index.ts';
 
-const found = (typed: string, recent: readonly string[] = []): string[] =>
-  findActions(actions, typed, recent).map(({ id }) => id);
+const found = (typed: string, recent: readonly string[] = [], slips = true): string[] =>
+  findActions(actions, typed, recent, slips).map(({ id }) => id);
 
 describe('findActions', () => {
   test('offers everything while nothing is typed, what was taken last first', () => {
@@ -38,5 +38,10 @@ describe('findActions', () => {
 
   test('a short word is not guessed at', () => {
     expect(found('uxd')).toEqual([]);
+  });
+
+  test('nothing is guessed at unless that is asked for', () => {
+    expect(found('unod', [], false)).toEqual([]);
+    expect(found('undo', [], false)).toEqual(found('undo'));
   });
 });
