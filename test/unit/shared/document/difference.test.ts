@@ -3,15 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { applyDiff, EMPTY_DIFF, isEmptyDiff, misfit } from '#shared/document/diff.ts';
 import { difference, retarget } from '#shared/document/difference.ts';
 import { documentOf, recordsOf } from '#shared/document/records.ts';
-import { reduce } from '#shared/document/reduce/index.ts';
 import type { DocumentState } from '#shared/document/state.ts';
-import { commandFrom, context, START, throws } from './example.ts';
+import { BUSY, reduceThrown, throws } from './example.ts';
 import type { Throw } from './example.ts';
 
-function after(thrown: readonly Throw[], from: DocumentState = START, offset = 0): DocumentState {
+function after(thrown: readonly Throw[], from: DocumentState = BUSY, offset = 0): DocumentState {
   let doc = from;
   for (const [step, each] of thrown.entries()) {
-    const result = reduce(doc, commandFrom(doc, each, step + offset), context());
+    const result = reduceThrown(doc, each, step + offset);
     if (result.ok) doc = applyDiff(doc, result.diff);
   }
   return doc;
@@ -22,7 +21,7 @@ describe('difference', () => {
     fc.assert(
       fc.property(throws, throws, (here, there) => {
         const from = after(here);
-        const to = after(there, START, 100);
+        const to = after(there, BUSY, 100);
         const diff = difference(from, to);
         expect(misfit(from, diff)).toBeUndefined();
         expect(applyDiff(from, diff)).toEqual(to);
@@ -47,8 +46,8 @@ describe('retarget', () => {
     fc.assert(
       fc.property(throws, throws, (ours, theirs) => {
         const mine = after(ours);
-        const yours = after(theirs, START, 100);
-        const diff = difference(START, mine);
+        const yours = after(theirs, BUSY, 100);
+        const diff = difference(BUSY, mine);
         const moved = retarget(yours, diff);
         expect(misfit(yours, moved)).toBeUndefined();
         const joined = applyDiff(yours, moved);

@@ -1,16 +1,18 @@
 /** A small document, and commands that chance makes from it. */
 import fc from 'fast-check';
-import type { Command, CommandContext } from '#shared/document/commands.ts';
+import type { Command, CommandContext, NoteTarget } from '#shared/document/commands.ts';
 import { applyDiff } from '#shared/document/diff.ts';
 import type { Diff } from '#shared/document/diff.ts';
+import { resolveClaim } from '#shared/document/effective.ts';
 import { documentOf } from '#shared/document/records.ts';
 import { reduce } from '#shared/document/reduce/index.ts';
+import type { Reduced } from '#shared/document/reduce/index.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import { sheetOf } from '#shared/document/state.ts';
 import { AnnotatorId, ArticleId, DEFAULT_STANCES, StanceId } from '#shared/model/index.ts';
-import type { Fragment, RelationKind } from '#shared/model/index.ts';
+import type { Claim, ClaimId, Fragment, RelationKind } from '#shared/model/index.ts';
 import * as records from '#test/support/records.ts';
-import { agrees, claimId, claimOf, linkId, NOW, relationId, spanId } from '#test/support/records.ts';
+import { agrees, claimId, claimOf, contradicts, linkId, NOW, relationId, spanId } from '#test/support/records.ts';
 
 export { agrees, claimId, contradicts, linkId, NOW, spanId, uuid } from '#test/support/records.ts';
 
@@ -100,8 +102,32 @@ export const relate = (number: number, from: number, to: number, kind: RelationK
   kind,
 });
 
-/** What chance gives: which command, and numbers from which it takes what the document has at that moment. */
+/**
+ * The start with work in it, so that what chance does next finds something to do it to: three claims by each, two spans by
+ * each in both articles with two links each, cells marked silent, a relation by each.
+ */
+export const BUSY: DocumentState = [me, other].reduce((doc, who, index) => {
+  const at = 100 * (index + 1);
+  const [own, theirs] = index === 0 ? [1, 2] : [2, 1];
+  const work = [ferry, harbour].flatMap((article, turn): Command[] => {
+    const base = at + 10 * (turn + 1);
+    return [
+      span(base, article, [[0, 3]]),
+      span(base + 1, article, [[0, 3], [17, 22]]), // prettier-ignore
+      link(base + 2, base, own, agrees, article),
+      link(base + 3, base, theirs, contradicts, article),
+      link(base + 4, base + 1, own, contradicts, article),
+      link(base + 5, base + 1, at + 1, agrees, article),
+      silent(at + 2, true, article),
+    ];
+  });
+  const claims = [claim(at + 1, `Claim ${at + 1}.`, 'A'), claim(at + 2, `Claim ${at + 2}.`, 'A')];
+  return done(doc, who, ...claims, ...work, relate(at + 3, at + 1, theirs, 'entails'));
+}, START);
+
+/** What chance gives: whose command, which, and numbers from which it takes what the document has at that moment. */
 export interface Throw {
+  readonly theirs: boolean;
   readonly kind: number;
   readonly numbers: readonly [number, number, number, number];
   readonly word: string;
@@ -109,21 +135,33 @@ export interface Throw {
 
 export const throws = fc.array(
   fc.record({
-    kind: fc.nat(99),
+    theirs: fc.boolean(),
+    kind: fc.nat(999),
     numbers: fc.tuple(fc.nat(999), fc.nat(999), fc.nat(999), fc.nat(999)),
     word: fc.string({ maxLength: 8 }),
   }),
   { maxLength: 40, size: 'max' },
 );
 
+/** Returns whose command it is. */
+export const authorOf = (thrown: Throw): AnnotatorId => (thrown.theirs ? other : me);
+
+/** Returns what the command that chance threw answers. */
+export const reduceThrown = (doc: DocumentState, thrown: Throw, step: number): Reduced =>
+  reduce(doc, commandFrom(doc, thrown, step), context(authorOf(thrown)));
+
+const KINDS = 34;
+
 /**
  * Returns a command on the document, sensible or not: it may name what is not there, a place outside the text, or words
  * that are none. `step` makes new ids differ.
  */
-export function commandFrom(doc: DocumentState, { kind, numbers, word }: Throw, step: number, depth = 0): Command {
+export function commandFrom(doc: DocumentState, thrown: Throw, step: number, depth = 0): Command {
+  const { kind, numbers, word } = thrown;
   const [a, b, c, d] = numbers;
+  const who = authorOf(thrown);
   const where = a % 2 === 0 ? ferry : harbour;
-  const sheet = sheetOf(doc, me, where);
+  const sheet = sheetOf(doc, who, where);
   const at = <T>(list: Iterable<T>, number: number, otherwise: T): T => {
     const all = [...list];
     // Now and then what is not there.
@@ -132,6 +170,15 @@ export function commandFrom(doc: DocumentState, { kind, numbers, word }: Throw, 
   const span = at(sheet?.spans.keys() ?? [], b, spanId(7));
   const link = at(sheet?.links.keys() ?? [], b, linkId(7));
   const claim = at(doc.claims.keys(), c, claimId(7));
+  const ownOf = (fits: (each: Claim) => boolean): ClaimId => {
+    const fitting = [...doc.claims.values()].filter((each) => each.annotator === who && fits(each));
+    return at(
+      fitting.map((each) => each.id),
+      d,
+      claim,
+    );
+  };
+  const own = ownOf(() => true);
   const stance = at(
     doc.project.stances.map((each) => each.id),
     d,
@@ -142,40 +189,115 @@ export function commandFrom(doc: DocumentState, { kind, numbers, word }: Throw, 
   const first: Fragment = [start, start + (c % 12)];
   const fragments: Fragment[] = d % 3 === 0 ? [first, [first[1] + (d % 5), first[1] + (d % 5) + 3]] : [first];
   const id = 1000 + step * 10 + depth;
-  switch (kind % 14) {
+  switch (kind % KINDS) {
     case 0:
     case 1:
-      return { type: 'createSpan', id: spanId(id), article: where, fragments };
     case 2:
+      return { type: 'createSpan', id: spanId(id), article: where, fragments };
     case 3:
-      return { type: 'createLink', id: linkId(id), article: where, span, claim, stance };
     case 4:
-      return { type: 'setFragments', article: where, span, fragments };
     case 5:
-      return { type: 'deleteSpan', article: where, span };
+      return { type: 'createLink', id: linkId(id), article: where, span, claim, stance };
     case 6:
-      return { type: 'createClaim', id: claimId(id), text: word, group: d % 2 === 0 ? word : undefined };
+      return { type: 'setFragments', article: where, span, fragments };
     case 7:
-      return { type: 'editClaim', claim, text: b % 2 === 0 ? word : undefined, group: c % 2 === 0 ? word : undefined };
+      return { type: 'deleteSpan', article: where, span };
     case 8:
-      return { type: 'deleteClaim', claim };
     case 9:
-      return { type: 'setStance', article: where, link, stance };
+      return { type: 'createClaim', id: claimId(id), text: word, group: d % 2 === 0 ? word : undefined };
     case 10:
-      return { type: 'deleteLink', article: where, link };
+      return {
+        type: 'editClaim',
+        claim: own,
+        text: b % 2 === 0 ? word : undefined,
+        group: c % 2 === 0 ? word : undefined,
+        guideline: c % 3 === 0 ? word : undefined,
+        colour: a % 3 === 0 ? at(['orange', 'sky', ''] as const, b, '') : undefined,
+      };
     case 11:
-      return { type: 'setSilent', article: where, claim, silent: d % 3 !== 0 };
+      return { type: 'deleteClaim', claim: own };
     case 12:
+      return { type: 'setStance', article: where, link, stance };
+    case 13:
+      return { type: 'deleteLink', article: where, link };
+    case 14:
+    case 15:
+      return { type: 'setSilent', article: where, claim, silent: d % 3 !== 0 };
+    case 16:
       if (d % 4 === 0) return { type: 'renameProject', name: word };
       if (d % 4 === 1) return { type: 'renameAnnotator', name: word };
       if (d % 4 === 2) return { type: 'editArticle', article: where, fields: { title: word } };
       return { type: 'setStances', stances: DEFAULT_STANCES.slice(0, 1 + (b % 4)) };
+    case 17: {
+      const group = doc.claims.get(own)?.group;
+      const near = [...doc.claims.values()].filter((each) => each.group === group && each.id !== own);
+      const after = at(
+        near.map((each) => each.id),
+        c,
+        claim,
+      );
+      return { type: 'moveClaim', claim: own, after: b % 4 === 0 ? null : after };
+    }
+    case 18:
+      return { type: 'retireClaim', claim: own };
+    case 19:
+      return {
+        type: 'restoreClaim',
+        claim: ownOf((each) => each.retired !== undefined || each.mergedInto !== undefined),
+      };
+    case 20:
+    case 21:
+    case 22:
+      return { type: 'mergeClaim', claim: own, into: claim };
+    case 23:
+    case 24: {
+      const links = [...(sheet?.links.values() ?? [])];
+      const from = a % 5 === 0 ? claim : (sheet?.links.get(link)?.claim ?? claim);
+      const fit = links.filter((each) => a % 7 === 0 || resolveClaim(doc, each.claim) === resolveClaim(doc, from));
+      const going = fit.slice(0, 1 + (c % 3)).map((each) => ({ article: where, link: each.id }));
+      return { type: 'splitClaim', claim: from, id: claimId(id), text: word, links: going };
+    }
+    case 25: {
+      const from = b % 2 === 0 ? me : other;
+      const there = sheetOf(doc, from, where)?.spans.keys() ?? [];
+      return { type: 'addExample', claim: own, annotator: from, article: where, span: at(there, c, span) };
+    }
+    case 26: {
+      const from = ownOf((each) => each.examples !== undefined);
+      const shown = doc.claims.get(from)?.examples?.map((each) => each.span) ?? [];
+      return { type: 'removeExample', claim: from, span: at(shown, b, span) };
+    }
+    case 27: {
+      const relation = at(['contradicts', 'entails', 'same-as'] as const, b, 'entails');
+      return { type: 'createRelation', id: relationId(id), from: own, to: claim, kind: relation };
+    }
+    case 28:
+      return { type: 'deleteRelation', relation: at(doc.relations.keys(), b, relationId(7)) };
+    case 29:
+      return { type: 'setUnsure', article: where, link, unsure: d % 3 !== 0 };
+    case 30: {
+      const on: NoteTarget[] = [
+        { type: 'span', article: where, span },
+        { type: 'link', article: where, link },
+        { type: 'claim', claim: own },
+        { type: 'article', article: where },
+      ];
+      return { type: 'setNote', on: on[d % 4] ?? { type: 'claim', claim: own }, note: word };
+    }
+    case 31:
+      return { type: 'setTags', article: where, span, tags: [word, word.slice(0, c % 4), ''] };
+    case 32:
+      return {
+        type: 'setProgress',
+        article: where,
+        state: at(['todo', 'in-progress', 'done', null] as const, b, null),
+      };
     default: {
       if (depth > 0) return { type: 'deleteSpan', article: where, span };
       const parts = [a, b, c].map((number, index) => ({
-        kind: number % 13,
+        ...thrown,
+        kind: number % (KINDS - 1),
         numbers: [b, c, d, a] as const,
-        word,
         index,
       }));
       return {

@@ -1,24 +1,58 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Command } from '#shared/document/commands.ts';
 import { applyDiff, compose, EMPTY_DIFF, invert, isEmptyDiff, misfit } from '#shared/document/diff.ts';
 import type { Diff } from '#shared/document/diff.ts';
+import { resolveClaim } from '#shared/document/effective.ts';
 import { EMPTY_HISTORY, extend, record, redo, undo } from '#shared/document/history.ts';
 import type { History } from '#shared/document/history.ts';
 import { violations } from '#shared/document/invariants.ts';
 import { reduce } from '#shared/document/reduce/index.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import { NOW } from '#test/support/records.ts';
-import { commandFrom, context, START, TEXTS, throws } from './example.ts';
+import { authorOf, BUSY, commandFrom, context, reduceThrown, START, TEXTS, throws } from './example.ts';
 import type { Throw } from './example.ts';
+
+/** The type holds the list complete. */
+const ALL_COMMANDS: Readonly<Record<Command['type'], true>> = {
+  addExample: true,
+  batch: true,
+  createClaim: true,
+  createLink: true,
+  createRelation: true,
+  createSpan: true,
+  deleteClaim: true,
+  deleteLink: true,
+  deleteRelation: true,
+  deleteSpan: true,
+  editArticle: true,
+  editClaim: true,
+  mergeClaim: true,
+  moveClaim: true,
+  removeExample: true,
+  renameAnnotator: true,
+  renameProject: true,
+  restoreClaim: true,
+  retireClaim: true,
+  setFragments: true,
+  setNote: true,
+  setProgress: true,
+  setSilent: true,
+  setStance: true,
+  setStances: true,
+  setTags: true,
+  setUnsure: true,
+  splitClaim: true,
+};
 
 /** Returns the document and history after the commands that chance threw, and the diff of each that was not refused. */
 function play(thrown: readonly Throw[]): { states: DocumentState[]; diffs: Diff[]; history: History } {
-  const states = [START];
+  const states = [BUSY];
   const diffs: Diff[] = [];
   let history = EMPTY_HISTORY;
-  let doc = START;
+  let doc = BUSY;
   for (const [step, each] of thrown.entries()) {
-    const result = reduce(doc, commandFrom(doc, each, step), context());
+    const result = reduceThrown(doc, each, step);
     if (!result.ok) continue;
     expect(misfit(doc, result.diff)).toBeUndefined();
     doc = applyDiff(doc, result.diff);
@@ -35,7 +69,7 @@ describe('any commands, one after the other', () => {
       fc.property(throws, (thrown) => {
         const played = play(thrown);
         let { history } = played;
-        let doc = played.states.at(-1) ?? START;
+        let doc = played.states.at(-1) ?? BUSY;
         for (const state of played.states.slice(0, -1).reverse()) {
           const step = undo(history);
           expect(misfit(doc, step?.diff ?? EMPTY_DIFF)).toBeUndefined();
@@ -44,7 +78,7 @@ describe('any commands, one after the other', () => {
           expect(doc).toEqual(state);
         }
         expect(undo(history)).toBeUndefined();
-        expect(doc).toEqual(START);
+        expect(doc).toEqual(BUSY);
         for (const state of played.states.slice(1)) {
           const step = redo(history);
           doc = applyDiff(doc, step?.diff ?? EMPTY_DIFF);
@@ -53,6 +87,51 @@ describe('any commands, one after the other', () => {
         }
         expect(redo(history)).toBeUndefined();
         expect(history).toEqual(played.history);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('merge: all that the annotator had under the claim is under the one that stays, and nothing else has changed', () => {
+    fc.assert(
+      fc.property(throws, (thrown) => {
+        let doc = BUSY;
+        for (const [step, each] of thrown.entries()) {
+          const command = commandFrom(doc, each, step);
+          const result = reduce(doc, command, context(authorOf(each)));
+          if (!result.ok) continue;
+          const before = doc;
+          doc = applyDiff(doc, result.diff);
+          if (command.type !== 'mergeClaim') continue;
+          const who = authorOf(each);
+          const into = resolveClaim(before, command.into);
+          expect(resolveClaim(doc, command.claim)).toBe(into);
+          for (const [key, sheet] of before.sheets) {
+            const after = doc.sheets.get(key);
+            if (sheet.annotator !== who) {
+              expect(after).toBe(sheet);
+              continue;
+            }
+            const now = [...(after?.links.values() ?? [])];
+            for (const link of sheet.links.values()) {
+              const end = resolveClaim(before, link.claim);
+              const goal = end === command.claim ? into : link.claim;
+              // The very link, or the one of the same span that it was joined with.
+              expect(
+                now.some(
+                  ({ span, claim }) => span === link.span && resolveClaim(doc, claim) === resolveClaim(doc, goal),
+                ),
+              ).toBe(true);
+              if (end !== command.claim && end !== into) expect(after?.links.get(link.id)).toBe(link);
+            }
+            for (const link of now) expect(link.claim).not.toBe(command.claim);
+            expect(after?.omissions.has(command.claim) ?? false).toBe(false);
+            expect(after?.spans).toBe(sheet.spans);
+          }
+          for (const { annotator, from, to } of doc.relations.values()) {
+            if (annotator === who) expect([from, to]).not.toContain(command.claim);
+          }
+        }
       }),
       { numRuns: 300 },
     );
@@ -72,8 +151,8 @@ describe('any commands, one after the other', () => {
       fc.property(throws, (thrown) => {
         const { states, diffs } = play(thrown);
         for (const [index, diff] of diffs.entries()) {
-          const before = states[index] ?? START;
-          const after = states[index + 1] ?? START;
+          const before = states[index] ?? BUSY;
+          const after = states[index + 1] ?? BUSY;
           if (isEmptyDiff(diff)) expect(after).toEqual(before);
           else expect(after).not.toEqual(before);
         }
@@ -86,12 +165,12 @@ describe('any commands, one after the other', () => {
     fc.assert(
       fc.property(throws, (thrown) => {
         const { states, diffs } = play(thrown);
-        const end = states.at(-1) ?? START;
+        const end = states.at(-1) ?? BUSY;
         const whole = compose(diffs);
-        expect(misfit(START, whole)).toBeUndefined();
-        expect(applyDiff(START, whole)).toEqual(end);
+        expect(misfit(BUSY, whole)).toBeUndefined();
+        expect(applyDiff(BUSY, whole)).toEqual(end);
         expect(misfit(end, invert(whole))).toBeUndefined();
-        expect(applyDiff(end, invert(whole))).toEqual(START);
+        expect(applyDiff(end, invert(whole))).toEqual(BUSY);
         expect(isEmptyDiff(compose([whole, invert(whole)]))).toBe(true);
       }),
       { numRuns: 300 },
@@ -101,9 +180,9 @@ describe('any commands, one after the other', () => {
   test('leave the documents before them as they were', () => {
     fc.assert(
       fc.property(throws, (thrown) => {
-        const copy = structuredClone(START);
+        const copy = structuredClone(BUSY);
         play(thrown);
-        expect(START).toEqual(copy);
+        expect(BUSY).toEqual(copy);
       }),
       { numRuns: 50 },
     );
@@ -114,10 +193,10 @@ describe('any commands, one after the other', () => {
     const done = new Set<string>();
     let refused = 0;
     for (const thrown of fc.sample(throws, { numRuns: 200, seed: 7 })) {
-      let doc = START;
+      let doc = BUSY;
       for (const [step, each] of thrown.entries()) {
         const command = commandFrom(doc, each, step);
-        const result = reduce(doc, command, context());
+        const result = reduce(doc, command, context(authorOf(each)));
         if (!result.ok) refused += 1;
         else {
           if (!isEmptyDiff(result.diff)) done.add(command.type);
@@ -125,25 +204,7 @@ describe('any commands, one after the other', () => {
         }
       }
     }
-    expect([...done].sort()).toEqual(
-      [
-        'createSpan',
-        'setFragments',
-        'deleteSpan',
-        'createClaim',
-        'editClaim',
-        'deleteClaim',
-        'createLink',
-        'setStance',
-        'deleteLink',
-        'setSilent',
-        'editArticle',
-        'renameProject',
-        'setStances',
-        'renameAnnotator',
-        'batch',
-      ].sort(),
-    );
+    expect([...done].sort()).toEqual(Object.keys(ALL_COMMANDS).sort());
     expect(refused).toBeGreaterThan(0);
   });
 });
