@@ -31,12 +31,21 @@ export function Footer(): ReactNode {
             <Hint keys={['O']} text="order" />
             <Hint keys={['Esc']} text="back to the desk" />
           </>
+        ) : view === 'passages' ? (
+          <>
+            <Hint keys={['↑', '↓']} text="walk" />
+            <Hint keys={['Enter']} text="open the place" />
+            <Hint keys={['Del']} text="delete the span" />
+            <Hint keys={['A…Z']} text="type to filter" />
+            <Hint keys={['Esc']} text="back to the desk" />
+          </>
         ) : view === 'search' ? (
           <>
             <Hint keys={['↑', '↓']} text="walk" />
             <Hint keys={['Enter']} text="open the place" />
             <Hint keys={['Space']} text="mark" />
             <Hint keys={['A']} text="mark all" />
+            <Hint keys={['S']} text="make spans" />
             <Hint keys={['1', '2', '3', '4']} text="sort" />
             <Hint keys={['/']} text="search" />
             <Hint keys={['Esc']} text="back to the desk" />
@@ -53,6 +62,9 @@ export function Footer(): ReactNode {
             {claim && <Hint keys={['S']} text="checked: silent" />}
             {claim && <Hint keys={['N']} text="next place of this claim" />}
             {onSpan && <Hint keys={['[', ']']} text="move edges" />}
+            {onSpan && <Hint keys={['A']} text="note" />}
+            {onSpan && <Hint keys={['T']} text="tags" />}
+            {onSpan && <Hint keys={['Q']} text="unsure" />}
             <Hint keys={['F6']} text="next pane" />
             <Hint keys={['X']} text="what next" />
           </>

@@ -10,7 +10,8 @@ export function Notices(): ReactNode {
   return (
     <>
       <div className="visually-hidden" role="status" aria-live="polite">
-        {spoken}
+        {/* An element of its own for each message: the same words again are news too. */}
+        <span key={spoken.turn}>{spoken.message}</span>
       </div>
       <ul className="notices">
         {notices.map((notice) => (

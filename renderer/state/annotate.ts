@@ -6,6 +6,7 @@ import { uuidv7 } from 'uuidv7';
 import { tidyFragments } from '#shared/document/fragments.ts';
 import type { Command } from '#shared/document/commands.ts';
 import { effectiveSheetOf } from '#shared/document/effective.ts';
+import { passageInWords, short } from '#shared/document/span-words.ts';
 import { sheetIndex } from '#shared/document/sheet-index.ts';
 import { sheetOf } from '#shared/document/state.ts';
 import { ClaimId, LinkId, SpanId } from '#shared/model/index.ts';
@@ -72,7 +73,7 @@ export function createSpan(): SpanRef | undefined {
   if (target.create.length > 0 && execute(batch('create span', target.create)) !== undefined) return undefined;
   focusSpan(target.ref);
   select(null);
-  announce('Span created.');
+  announce(`Span made: “${short(target.quote)}”.`);
   return target.ref;
 }
 
@@ -100,7 +101,7 @@ export function linkTarget(choice: ClaimChoice, stance: StanceId): boolean {
   select(null);
   focusSpan(target.ref);
   focusClaim(claim);
-  announce(`Linked: ${stanceLabel(stance)}.`);
+  announce(`Linked: ${spanInWords(target.ref)}`);
   return true;
 }
 
@@ -137,15 +138,14 @@ export function focusOn(ref: SpanRef, before = ''): void {
   const { claim } = useSession.getState();
   const [first] = links;
   if (first !== undefined && !links.some((link) => link.claim === claim)) focusClaim(first.claim);
-  announce([before, `“${span.quote}”`, inWords(links)].filter((part) => part !== '').join(': '));
+  announce(`${before === '' ? '' : `${before}: `}${spanInWords(ref)}`);
 }
 
-function inWords(links: readonly Link[]): string {
-  const { doc } = useDocument.getState();
-  if (links.length === 0) return 'not linked';
-  return links
-    .map((link) => `${stanceLabel(link.stance)} with “${doc?.claims.get(link.claim)?.text ?? ''}”`)
-    .join('; ');
+/** The span with its claims, tags and notes, as it is said to a screen reader. */
+function spanInWords(ref: SpanRef): string {
+  const { doc, me } = useDocument.getState();
+  const span = spanOf(ref);
+  return doc === null || span === undefined ? '' : passageInWords(doc, { span, links: linksOf(ref) }, me);
 }
 
 /** Deletes the span in focus with its links. */
@@ -153,16 +153,18 @@ export function deleteSpan(): void {
   const { span } = useSession.getState();
   if (span === null || spanOf(span) === undefined) return;
   if (!isMine(span.annotator)) return notMine();
+  const quote = spanOf(span)?.quote ?? '';
   if (execute({ type: 'deleteSpan', article: span.article, span: span.span }) === undefined) {
     focusSpan(null);
-    announce('Span deleted. Undo brings it back.');
+    announce(`Span deleted: “${short(quote)}”. Undo brings it back.`);
   }
 }
 
 /** Takes the link between the span in focus and a claim away. */
 export function unlink(link: Link): void {
   if (!isMine(link.annotator)) return notMine();
-  execute({ type: 'deleteLink', article: link.article, link: link.id });
+  if (execute({ type: 'deleteLink', article: link.article, link: link.id }) !== undefined) return;
+  announce(`Unlinked from “${short(useDocument.getState().doc?.claims.get(link.claim)?.text ?? '')}”.`);
 }
 
 /** Marks the cell of the claim in the article *checked: silent*, or takes the mark away. */

@@ -148,10 +148,12 @@ export function leadingLink(
   return first;
 }
 
-/** Returns the place of each claim in the claim list of everybody, counted from 0, retired ones behind the others. */
-export function claimRanks(doc: DocumentState): ReadonlyMap<ClaimId, number> {
-  const everyone = [...doc.annotators.keys()];
-  const claims = [...claimsInOrder(doc, everyone), ...claimsInOrder(doc, everyone, 'retired')];
+/** Returns the place of each claim in the annotators' claim list, counted from 0, retired ones behind the others. */
+export function claimRanks(
+  doc: DocumentState,
+  annotators: readonly AnnotatorId[] = [...doc.annotators.keys()],
+): ReadonlyMap<ClaimId, number> {
+  const claims = [...claimsInOrder(doc, annotators), ...claimsInOrder(doc, annotators, 'retired')];
   return new Map(claims.map((claim, index) => [claim.id, index]));
 }
 

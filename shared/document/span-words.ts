@@ -48,12 +48,11 @@ export function passageInWords(doc: DocumentState, { span, links }: Passage, me:
     const note = link.note === undefined ? '' : `, note: ${short(link.note, 200)}`;
     return `${stancePhrase(stance, link.stance)} “${claimName(doc.claims.get(link.claim), 160)}”${unsure}${note}`;
   });
-  const parts = [
-    `“${short(span.quote, 200)}”`,
-    links.length === 0 ? 'not linked to a claim' : linked.join('; '),
-    ...(span.tags === undefined ? [] : [`${span.tags.length === 1 ? 'tag' : 'tags'}: ${span.tags.join(', ')}`]),
-    ...(span.note === undefined ? [] : [`note: ${short(span.note, 200)}`]),
-    ...(span.annotator === me ? [] : [`by ${doc.annotators.get(span.annotator)?.name ?? span.annotator}`]),
+  const sentences = [
+    `“${short(span.quote, 200)}”: ${links.length === 0 ? 'not linked to a claim' : linked.join('; ')}`,
+    ...(span.tags === undefined ? [] : [`${span.tags.length === 1 ? 'Tag' : 'Tags'}: ${span.tags.join(', ')}`]),
+    ...(span.note === undefined ? [] : [`Note: ${short(span.note, 200)}`]),
+    ...(span.annotator === me ? [] : [`By ${doc.annotators.get(span.annotator)?.name ?? span.annotator}`]),
   ];
-  return parts.join('. ');
+  return sentences.map((sentence) => (/[.?!…]$/.test(sentence) ? sentence : `${sentence}.`)).join(' ');
 }

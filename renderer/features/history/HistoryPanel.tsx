@@ -86,7 +86,7 @@ function Opened(): ReactNode {
     <aside className="history" aria-label="What was done">
       <div className="history-head">
         <h2>What was done</h2>
-        <IconButton label="Close the history (H)" onClick={closeHistory}>
+        <IconButton label="Close the history (Esc)" onClick={closeHistory}>
           <X size={15} aria-hidden />
         </IconButton>
       </div>
@@ -124,7 +124,7 @@ function Opened(): ReactNode {
                 onPointerEnter={() => setHovered(item.index)}
                 onClick={() => go(point)}
               >
-                <Step point={point} names={names} />
+                <Step point={point} names={names} between={isBetween(point.by, target?.by ?? 0)} />
               </div>
             );
           })}
@@ -156,8 +156,14 @@ function isBetween(by: number, target: number): boolean {
   return target < 0 ? by > target && by <= 0 : by > 0 && by <= target;
 }
 
-function Step({ point, names }: { readonly point: Point; readonly names: Names }): ReactNode {
-  const { entry, by } = point;
+interface StepProps {
+  readonly point: Point;
+  readonly names: Names;
+  /** It would be undone, or done again, by going to the point that is chosen. */
+  readonly between: boolean;
+}
+
+function Step({ point: { entry, by }, names, between }: StepProps): ReactNode {
   return (
     <>
       <span className="history-words">
@@ -170,7 +176,7 @@ function Step({ point, names }: { readonly point: Point; readonly names: Names }
       <span className="history-foot">
         {entry !== undefined && <time dateTime={entry.at}>{timeOf(entry.at)}</time>}
         {by === 0 && <b>now</b>}
-        {by > 0 && <span>undone</span>}
+        {between ? <span>{by > 0 ? 'to be done again' : 'to be undone'}</span> : by > 0 && <span>undone</span>}
       </span>
     </>
   );

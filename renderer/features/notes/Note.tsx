@@ -1,5 +1,5 @@
 /** A note as it is read: in a card, under a pane's head, in a list. */
-import { StickyNote } from 'lucide-react';
+import { MessageSquareText } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
 export function Note({ text, by, onEdit }: Props): ReactNode {
   const words = (
     <>
-      <StickyNote size={13} aria-hidden />
+      <MessageSquareText size={13} aria-hidden />
       <span dir="auto">
         <span className="visually-hidden">Note: </span>
         {text}

@@ -7,6 +7,7 @@ import { sheetOf } from '#shared/document/state.ts';
 import type { ArticleId, Link } from '#shared/model/index.ts';
 import { linksOf, spanOf } from '../../state/annotate.ts';
 import { execute, useDocument } from '../../state/document.ts';
+import { keyName } from '../../state/keymap.ts';
 import { announce, notify } from '../../state/notices.ts';
 import { activePane, useSession } from '../../state/session.ts';
 import type { SpanRef } from '../../state/session.ts';
@@ -48,7 +49,7 @@ function mySpan(to: string): SpanRef | undefined {
   const { span } = useSession.getState();
   const { me } = useDocument.getState();
   if (span === null || spanOf(span) === undefined) {
-    notify(`Put a span of yours in focus ${to}: click it, or go to it with the . and , keys.`, 'warning');
+    notify(`Put a span of yours in focus ${to}: click it, or go to it with ${keyName('go.nextSpan')}.`, 'warning');
     return undefined;
   }
   if (span.annotator === me) return span;
@@ -100,7 +101,7 @@ function withLink(deed: LinkDeed, to: string): void {
   const [only] = links;
   if (only === undefined) {
     return notify(
-      'This span is not linked to a claim yet: press C, or a stance’s key for the claim in focus.',
+      `This span is not linked to a claim yet: press ${keyName('claim.pick')}, or a stance’s key for the claim in focus.`,
       'warning',
     );
   }

@@ -1,6 +1,6 @@
 /** The filter's controls: a field for words, a list for each of the other parts, and what is set as chips to take off. */
 import { ListFilter, X } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { ALL_PASSAGES, claimRanks, tagsInUse } from '#shared/document/passages.ts';
 import type { NotePlace, PassageFilter } from '#shared/document/passages.ts';
@@ -9,6 +9,7 @@ import type { DocumentState } from '#shared/document/state.ts';
 import type { AnnotatorId, ArticleId, ClaimId, StanceId } from '#shared/model/index.ts';
 import { articlesOf } from '../../state/derived.ts';
 import { useSession } from '../../state/session.ts';
+import { IconButton } from '../../ui/Button.tsx';
 import { Chooser } from './Chooser.tsx';
 import type { Choice } from './Chooser.tsx';
 import { filterChips, NOTE_WORDS, toggled } from './chips.ts';
@@ -24,19 +25,23 @@ interface Props {
   readonly onEscape: () => void;
   /** The article whose spans are listed; without it those of all are. */
   readonly article?: ArticleId | undefined;
+  /** Stands behind the field. */
+  readonly children?: ReactNode;
 }
 
 const NOTES: readonly (NotePlace | 'any')[] = ['any', 'span', 'link', 'claim', 'article'];
 
-export function FilterBar({ doc, filter, onFilter, inputRef, toList, onEscape, article }: Props): ReactNode {
+export function FilterBar({ doc, filter, onFilter, inputRef, toList, onEscape, article, children }: Props): ReactNode {
   const shown = useSession((state) => state.shown);
+  /** In a pane there is little room: what is not set stays folded. */
+  const [folded, setFolded] = useState(article !== undefined);
   const focused = useSession((state) => state.claim);
   const set = (change: Partial<PassageFilter>): void => onFilter({ ...filter, ...change });
   const tags = useMemo(
     () => tagsInUse(doc, shown).map(({ tag, count }): Choice => ({ id: tag, words: tag, note: String(count) })),
     [doc, shown],
   );
-  const claims = useMemo(() => claimChoices(doc, focused), [doc, focused]);
+  const claims = useMemo(() => claimChoices(doc, shown, focused), [doc, shown, focused]);
   const chips = filterChips(doc, article === undefined ? filter : { ...filter, articles: [] });
   const what = [
     ...(filter.unlinked ? ['unlinked'] : []),
@@ -69,6 +74,19 @@ export function FilterBar({ doc, filter, onFilter, inputRef, toList, onEscape, a
           onChange={(event) => set({ text: event.target.value })}
           onKeyDown={onKeyDown}
         />
+        {article !== undefined && (
+          <IconButton
+            label="More filters"
+            aria-expanded={!folded}
+            data-set={chips.length > 0 || undefined}
+            onClick={() => setFolded(!folded)}
+          >
+            <ListFilter size={15} aria-hidden />
+          </IconButton>
+        )}
+        {children}
+      </div>
+      <div className="passage-choosers" hidden={folded}>
         <Chooser
           label="Only"
           choices={[
@@ -180,9 +198,9 @@ function Articles({ doc, filter, set }: ArticlesProps): ReactNode {
 }
 
 /** The claim in focus first, then as they stand in the list. */
-function claimChoices(doc: DocumentState, focused: ClaimId | null): Choice[] {
+function claimChoices(doc: DocumentState, shown: readonly AnnotatorId[], focused: ClaimId | null): Choice[] {
   const choices: Choice[] = [];
-  for (const id of claimRanks(doc).keys()) {
+  for (const id of claimRanks(doc, shown).keys()) {
     const claim = doc.claims.get(id);
     if (claim === undefined) continue;
     if (id === focused) choices.unshift({ id, words: claim.text, note: 'in focus' });

@@ -6,17 +6,21 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import type { Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useId } from 'react';
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
+import { articleNotes } from '#shared/document/passages.ts';
 import type { Passage } from '#shared/document/passages.ts';
 import { articleName, claimName, passageInWords } from '#shared/document/span-words.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import type { AnnotatorId, SpanId } from '#shared/model/index.ts';
 import { indexesAround } from '../claims/index.ts';
+import { Note } from '../notes/index.ts';
 import type { Heading, PassageLine } from './lines.ts';
 import { PassageText } from './PassageText.tsx';
 
 interface Props {
   readonly doc: DocumentState;
   readonly me: AnnotatorId | null;
+  /** Whose notes stand under an article's name. */
+  readonly annotators: readonly AnnotatorId[];
   readonly lines: readonly PassageLine[];
   readonly label: string;
   /** The passage that the keyboard is at. */
@@ -34,8 +38,22 @@ interface Props {
 }
 
 export function PassageList(props: Props): ReactNode {
-  const { doc, me, lines, label, at, listRef, withArticle, withTime, onMove, onOpen, onDelete, onEscape, onType } =
-    props;
+  const {
+    doc,
+    me,
+    annotators,
+    lines,
+    label,
+    at,
+    listRef,
+    withArticle,
+    withTime,
+    onMove,
+    onOpen,
+    onDelete,
+    onEscape,
+    onType,
+  } = props;
   const id = useId();
   const index = lines.findIndex((line) => line.kind === 'passage' && line.passage.span.id === at);
   const current = lines[index];
@@ -114,7 +132,7 @@ export function PassageList(props: Props): ReactNode {
           if (line.kind !== 'passage') {
             return (
               <div key={item.key} role="presentation" className="passages-heading" {...common}>
-                <HeadingText doc={doc} heading={line} />
+                <HeadingText doc={doc} heading={line} annotators={annotators} />
               </div>
             );
           }
@@ -128,7 +146,7 @@ export function PassageList(props: Props): ReactNode {
               aria-selected={item.index === index}
               aria-setsize={place}
               aria-posinset={places[item.index]}
-              aria-label={`${passageInWords(doc, passage, me)}.${where}`}
+              aria-label={`${passageInWords(doc, passage, me)}${where}`}
               className="passage"
               onClick={() => onOpen(passage)}
               {...common}
@@ -146,16 +164,38 @@ export function PassageList(props: Props): ReactNode {
   );
 }
 
-function HeadingText({ doc, heading }: { readonly doc: DocumentState; readonly heading: Heading }): ReactNode {
-  const name =
-    heading.kind === 'article'
-      ? articleName(doc.articles.get(heading.article))
-      : heading.claim === null
-        ? 'Not linked to a claim'
-        : claimName(doc.claims.get(heading.claim), 200);
+interface HeadingProps {
+  readonly doc: DocumentState;
+  readonly heading: Heading;
+  readonly annotators: readonly AnnotatorId[];
+}
+
+function HeadingText({ doc, heading, annotators }: HeadingProps): ReactNode {
+  if (heading.kind === 'claim') {
+    const name = heading.claim === null ? 'Not linked to a claim' : claimName(doc.claims.get(heading.claim), 200);
+    return (
+      <>
+        <bdi>{name}</bdi> <small>{heading.count}</small>
+      </>
+    );
+  }
+  const article = doc.articles.get(heading.article);
+  const name = articleName(article);
   return (
     <>
       <bdi>{name}</bdi> <small>{heading.count}</small>
+      {article !== undefined && article.title !== name && (
+        <small className="passages-title" dir="auto">
+          {article.title}
+        </small>
+      )}
+      {articleNotes(doc, heading.article, annotators).map((note) => (
+        <Note
+          key={note.annotator}
+          text={note.note}
+          by={annotators.length > 1 ? (doc.annotators.get(note.annotator)?.name ?? note.annotator) : undefined}
+        />
+      ))}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { spanEnd, spanStart } from '#shared/document/sheet-index.ts';
 import { resolveClaim } from '#shared/document/effective.ts';
 import { deleteSpan, focusOn } from '../../state/annotate.ts';
 import { useDocument } from '../../state/document.ts';
+import { keyName } from '../../state/keymap.ts';
 import { focusClaim, focusSpan, openAt, useSession } from '../../state/session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FilterBar } from './FilterBar.tsx';
@@ -100,6 +101,7 @@ export function PassagesView(): ReactNode {
         <PassageList
           doc={doc}
           me={me}
+          annotators={shown}
           lines={lines}
           label="Passages"
           at={at}
@@ -117,7 +119,9 @@ export function PassagesView(): ReactNode {
           {total === 0 ? (
             <>
               <h3>No passage yet</h3>
-              <p>Select words in an article and press Enter: every span that you make is listed here.</p>
+              <p>
+                Select words in an article and press {keyName('span.create')}: every span that you make is listed here.
+              </p>
               <Button kind="primary" onClick={toDesk}>
                 To the desk
               </Button>

@@ -88,15 +88,6 @@ function Opened({ pane, article }: Props): ReactNode {
 
   return (
     <section className="span-list" aria-label="Spans of this article">
-      <div className="span-list-head">
-        <b>Spans</b>
-        <span className="soft" role="status">
-          {passages.length === total ? total : `${passages.length} of ${total}`}
-        </span>
-        <IconButton label="Close the list of spans (Esc)" onClick={close}>
-          <X size={14} aria-hidden />
-        </IconButton>
-      </div>
       <FilterBar
         doc={doc}
         filter={filter}
@@ -105,11 +96,20 @@ function Opened({ pane, article }: Props): ReactNode {
         toList={toList}
         onEscape={close}
         article={article}
-      />
+      >
+        <span className="span-list-count" role="status">
+          {passages.length === total ? total : `${passages.length} of ${total}`}
+          <span className="visually-hidden"> {total === 1 ? 'span' : 'spans'}</span>
+        </span>
+        <IconButton label="Close the list of spans (Esc)" onClick={close}>
+          <X size={14} aria-hidden />
+        </IconButton>
+      </FilterBar>
       {passages.length > 0 ? (
         <PassageList
           doc={doc}
           me={me}
+          annotators={shown}
           lines={lines}
           label="Spans of this article"
           at={at}

@@ -5,6 +5,7 @@ import { sheetIndex } from '#shared/document/sheet-index.ts';
 import type { Article, ClaimId, SpanId } from '#shared/model/index.ts';
 import { linksOf, moveEdges } from '../../state/annotate.ts';
 import { loadText, useDocument } from '../../state/document.ts';
+import { shownKeys, useKeymap } from '../../state/keymap.ts';
 import { activate, focusClaim, focusSpan, select, useSession } from '../../state/session.ts';
 import type { SpanRef } from '../../state/session.ts';
 import { drawnSpans, shownSheets, spansOfClaim } from './drawn-spans.ts';
@@ -127,17 +128,26 @@ export function ArticleView({ pane, article, startAt }: Props): ReactNode {
     useSession.setState({ reveal: null });
   }, [view, reveal]);
 
+  const listKey = shownKeys(useKeymap(), 'view.spanList').join('+');
   if (error !== '') return <p className="pane-message error">{error}</p>;
   return (
-    <div
-      ref={hostRef}
-      className="reader"
-      data-pane={pane}
-      tabIndex={0}
-      role="region"
-      aria-label={`${article.outlet || 'Article'}: ${article.title}`}
-      onFocus={() => activate(pane)}
-    />
+    <>
+      <p id={`about-${pane}`} className="visually-hidden">
+        {spans.length === 0 ? 'No spans' : spans.length === 1 ? '1 span' : `${spans.length} spans`} in this article.
+        {listKey !== '' && ` ${listKey} lists them.`} The arrow keys move a caret through the text.
+      </p>
+      <div
+        ref={hostRef}
+        className="reader"
+        aria-describedby={`about-${pane}`}
+        aria-keyshortcuts={listKey === '' ? undefined : listKey}
+        data-pane={pane}
+        tabIndex={0}
+        role="region"
+        aria-label={`${article.outlet || 'Article'}: ${article.title}`}
+        onFocus={() => activate(pane)}
+      />
+    </>
   );
 }
 

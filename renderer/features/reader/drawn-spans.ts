@@ -24,9 +24,15 @@ function spansOfSheet(sheet: Sheet, project: Project, mine: boolean): readonly D
   const polarityOf = polarities(project);
   const { linksOfSpan, spans } = sheetIndex(sheet);
   const drawn = spans.map((span): DrawnSpan => {
-    const side = sideOf(linksOfSpan.get(span.id) ?? [], polarityOf);
+    const links = linksOfSpan.get(span.id) ?? [];
+    const side = sideOf(links, polarityOf);
     const look = side === undefined ? 'unlinked' : LOOK_OF_SIDE[side];
-    return { id: span.id, fragments: span.fragments, look: (mine ? look : `other-${look}`) satisfies Look };
+    return {
+      id: span.id,
+      fragments: span.fragments,
+      look: (mine ? look : `other-${look}`) satisfies Look,
+      noted: span.note !== undefined || links.some((link) => link.note !== undefined),
+    };
   });
   cache.set(sheet, { project, mine, spans: drawn });
   return drawn;

@@ -1,13 +1,15 @@
 /** One link of the span in focus: its stance and how sure it is, its claim, its note. */
 import { Menu } from '@base-ui/react/menu';
-import { CircleQuestionMark, StickyNote, Unlink } from 'lucide-react';
+import { CircleQuestionMark, MessageSquareText, Unlink } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Link, Stance } from '#shared/model/index.ts';
 import { unlink } from '../../state/annotate.ts';
 import { execute, useDocument } from '../../state/document.ts';
+import { useKeyHint } from '../../state/keymap.ts';
 import { announce } from '../../state/notices.ts';
 import { activate, focusClaim, useSession } from '../../state/session.ts';
 import { IconButton } from '../../ui/Button.tsx';
+import { ClaimColourMark } from '../../ui/ClaimColour.tsx';
 import { StanceTag } from '../../ui/Stance.tsx';
 import { doTo, Note, NoteEditor, useEditing } from '../notes/index.ts';
 import { toReader } from './to-reader.ts';
@@ -22,6 +24,8 @@ export function LinkLine({ link, pane, mine }: Props): ReactNode {
   const claim = useDocument((state) => state.doc?.claims.get(link.claim));
   const stances = useDocument((state) => state.doc?.project.stances) ?? [];
   const focused = useSession((state) => state.claim === link.claim);
+  const unsureKey = useKeyHint('link.unsure');
+  const noteKey = useKeyHint('link.note');
   const editing = useEditing(
     ({ now }) => now?.what === 'note' && now.pane === pane && now.on.type === 'link' && now.on.link === link.id,
   );
@@ -45,14 +49,14 @@ export function LinkLine({ link, pane, mine }: Props): ReactNode {
         {mine && (
           <span className="span-card-tools">
             <IconButton
-              label={`Unsure about “${text}” (Q)`}
+              label={`Unsure about “${text}”${unsureKey}`}
               aria-pressed={link.unsure === true}
               onClick={() => doTo(link, 'unsure')}
             >
               <CircleQuestionMark size={14} aria-hidden />
             </IconButton>
-            <IconButton label={`Note on the link to “${text}” (Shift+A)`} onClick={editNote}>
-              <StickyNote size={14} aria-hidden />
+            <IconButton label={`Note on the link to “${text}”${noteKey}`} onClick={editNote}>
+              <MessageSquareText size={14} aria-hidden />
             </IconButton>
             <IconButton label={`Unlink from “${text}”`} onClick={(event) => toReader(event, () => unlink(link))}>
               <Unlink size={14} aria-hidden />

@@ -1,11 +1,12 @@
 /** The span in focus: its words, whose it is, its tags and note, and its links, each with a way to change or take it away. */
-import { Link2, StickyNote, Tag, Trash2, X } from 'lucide-react';
+import { Link2, MessageSquareText, Tag, Trash2, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { effectiveSheetOf } from '#shared/document/effective.ts';
 import { sheetIndex } from '#shared/document/sheet-index.ts';
 import type { ArticleId } from '#shared/model/index.ts';
 import { deleteSpan } from '../../state/annotate.ts';
 import { useDocument } from '../../state/document.ts';
+import { useKeyHint } from '../../state/keymap.ts';
 import { activate, focusSpan, select, useSession } from '../../state/session.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { ChooseLink, editSpanNote, editSpanTags, Note, NoteEditor, TagsEditor, useEditing } from '../notes/index.ts';
@@ -27,6 +28,8 @@ export function SpanCard({ pane, article }: Props): ReactNode {
   const me = useDocument((state) => state.me);
   const writable = useDocument((state) => state.readOnly === null);
   const author = useDocument((state) => (ref === null ? undefined : state.doc?.annotators.get(ref.annotator)?.name));
+  const noteKey = useKeyHint('span.note');
+  const tagsKey = useKeyHint('span.tags');
   const editing = useEditing(({ now }) => (now?.pane === pane ? now : null));
   const span = ref === null ? undefined : sheet?.spans.get(ref.span);
   if (ref === null || sheet === undefined || span === undefined) return null;
@@ -48,12 +51,12 @@ export function SpanCard({ pane, article }: Props): ReactNode {
         {span.annotator !== me && <span className="soft">{author}</span>}
         <span className="span-card-tools">
           {mine && (
-            <IconButton label="Note on the span (A)" onClick={here(editSpanNote)}>
-              <StickyNote size={15} aria-hidden />
+            <IconButton label={`Note on the span${noteKey}`} onClick={here(editSpanNote)}>
+              <MessageSquareText size={15} aria-hidden />
             </IconButton>
           )}
           {mine && (
-            <IconButton label="Tags of the span (T)" onClick={here(editSpanTags)}>
+            <IconButton label={`Tags of the span${tagsKey}`} onClick={here(editSpanTags)}>
               <Tag size={15} aria-hidden />
             </IconButton>
           )}

@@ -50,8 +50,7 @@ function Claims({ of }: { readonly of: SpanRef }): ReactNode {
         <span className={SIDE_CLASS[polarity]} title={stanceLabel(link.stance)}>
           {POLARITY_SIGN[polarity]}
         </span>
-        {link.unsure === true && <Unsure />}{' '}
-        <span dir="auto">{doc?.claims.get(link.claim)?.text}</span>
+        {link.unsure === true && <Unsure />} <span dir="auto">{doc?.claims.get(link.claim)?.text}</span>
       </span>
     );
   });

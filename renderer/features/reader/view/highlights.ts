@@ -30,6 +30,8 @@ export interface DrawnSpan {
   readonly id: string;
   readonly fragments: readonly (readonly [start: number, end: number])[];
   readonly look: Look;
+  /** There is a note on it or on one of its links. */
+  readonly noted?: boolean;
 }
 
 /** The registry's entries at hand: asking `CSS.highlights` once per span costs more than making its range. */

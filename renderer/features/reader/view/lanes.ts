@@ -19,6 +19,9 @@ export interface SpanInterval {
 /** Distance between lanes, and of the innermost from the text, in CSS pixels. */
 const STEP = 5;
 const MAX_LANE = 5;
+/** A ring at the head of the bar of a span with a note. */
+const NOTE = 'note-mark';
+const DOT = 'a3 3 0 1 0 6 0a3 3 0 1 0 -6 0';
 const SVG = 'http://www.w3.org/2000/svg';
 
 interface Bar {
@@ -110,6 +113,7 @@ export class Lanes {
       const lane = Math.min(depth, MAX_LANE);
       const x = Math.round(rtl ? innermost + lane * STEP : innermost - lane * STEP) + 0.5;
       const key = `${item.span.look}${this.marked.has(item.id) ? ' marked' : ''}`;
+      let noted = item.span.noted === true;
       for (const [from, to] of item.span.fragments) {
         const top = this.edges.top(from, to);
         const end = this.edges.bottom(from, to);
@@ -117,6 +121,8 @@ export class Lanes {
         const bottom = Math.max(top + 4, end);
         this.bars.push({ id: item.id, x, top, bottom });
         data.set(key, `${data.get(key) ?? ''}M${x} ${top.toFixed(1)}V${bottom.toFixed(1)}`);
+        if (noted) data.set(NOTE, `${data.get(NOTE) ?? ''}M${x - 3} ${top.toFixed(1)}${DOT}`);
+        noted = false;
       }
     }
     for (const [key, path] of this.paths) if (!data.has(key)) path.removeAttribute('d');
@@ -129,7 +135,9 @@ export class Lanes {
     const path = document.createElementNS(SVG, 'path');
     path.setAttribute('class', `lane ${key}`);
     this.paths.set(key, path);
-    this.element.append(path);
+    // The marks of notes lie on the bars.
+    if (key === NOTE) this.element.append(path);
+    else this.element.prepend(path);
     return path;
   }
 }

@@ -59,14 +59,14 @@ describe('passageInWords', () => {
   test('says quote, stances, claims, unsure, tags and notes', () => {
     const full = { ...span, tags: ['ships', 'time'], note: 'Which one?' };
     expect(passageInWords(START, { span: full, links }, me)).toBe(
-      '“ferry”. agrees with “The ferry left.”, unsure; contradicts “Nobody was aboard.”, note: Ask him.. ' +
-        'tags: ships, time. note: Which one?',
+      '“ferry”: agrees with “The ferry left.”, unsure; contradicts “Nobody was aboard.”, note: Ask him. ' +
+        'Tags: ships, time. Note: Which one?',
     );
   });
 
   test('says that it is not linked, and whose it is if not mine', () => {
     expect(passageInWords(START, { span: { ...span, annotator: other }, links: [] }, me)).toBe(
-      '“ferry”. not linked to a claim. by Ossian',
+      '“ferry”: not linked to a claim. By Ossian.',
     );
   });
 });
