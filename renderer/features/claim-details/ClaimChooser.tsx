@@ -12,15 +12,18 @@ interface Props {
   /** The words that the first offers are like. */
   readonly like: string;
   readonly most?: number;
+  /** The offers are there only while the field has the keyboard. */
+  readonly folds?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly onChoose: (claim: Claim) => void;
 }
 
-export function ClaimChooser({ label, claims, like, most = 6, inputRef, onChoose }: Props): ReactNode {
+export function ClaimChooser({ label, claims, like, most = 6, folds = false, inputRef, onChoose }: Props): ReactNode {
   const me = useDocument((state) => state.me);
   const annotators = useDocument((state) => state.doc?.annotators);
   const [typed, setTyped] = useState('');
   const [moved, setMoved] = useState(0);
+  const [here, setHere] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   const id = useId();
   const { claims: offered, left } = useMemo(() => choicesFor(claims, typed, like, most), [claims, typed, like, most]);
@@ -30,6 +33,7 @@ export function ClaimChooser({ label, claims, like, most = 6, inputRef, onChoose
     list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
   }, [at, offered]);
 
+  const open = here || !folds;
   const choose = (claim: Claim | undefined): void => {
     if (claim === undefined) return;
     setTyped('');
@@ -55,10 +59,10 @@ export function ClaimChooser({ label, claims, like, most = 6, inputRef, onChoose
         className="input"
         role="combobox"
         aria-label={label}
-        aria-expanded
-        aria-controls={`${id}-list`}
+        aria-expanded={open}
+        aria-controls={open ? `${id}-list` : undefined}
         aria-autocomplete="list"
-        aria-activedescendant={at >= 0 ? `${id}-${at}` : undefined}
+        aria-activedescendant={open && at >= 0 ? `${id}-${at}` : undefined}
         autoComplete="off"
         dir="auto"
         placeholder="Type some of its words"
@@ -67,27 +71,37 @@ export function ClaimChooser({ label, claims, like, most = 6, inputRef, onChoose
           setTyped(event.target.value);
           setMoved(0);
         }}
+        onFocus={() => setHere(true)}
+        onBlur={() => setHere(false)}
         onKeyDown={onKeyDown}
       />
-      <ul ref={list} id={`${id}-list`} role="listbox" aria-label={`${label}: claims`}>
-        {offered.map((claim, index) => (
-          // The field keeps the keyboard, and its keys do what a press does here.
-          <li
-            key={claim.id}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === at}
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => choose(claim)}
-          >
-            <ClaimColourMark colour={claim.colour} />
-            <span dir="auto">{claim.text}</span>
-            {claim.annotator !== me && <small>{annotators?.get(claim.annotator)?.name}</small>}
-          </li>
-        ))}
-      </ul>
+      {open && (
+        <ul ref={list} id={`${id}-list`} role="listbox" aria-label={`${label}: claims`}>
+          {offered.map((claim, index) => (
+            // The field keeps the keyboard, and its keys do what a press does here.
+            <li
+              key={claim.id}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === at}
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => choose(claim)}
+            >
+              <ClaimColourMark colour={claim.colour} />
+              <span dir="auto">{claim.text}</span>
+              {claim.annotator !== me && <small>{annotators?.get(claim.annotator)?.name}</small>}
+            </li>
+          ))}
+        </ul>
+      )}
       <p className="soft" role="status">
-        {offered.length === 0 ? 'No claim has these words.' : left > 0 ? `${left} more: type to find them` : ''}
+        {!open
+          ? ''
+          : offered.length === 0
+            ? 'No claim has these words.'
+            : left > 0
+              ? `${left} more: type to find them`
+              : ''}
       </p>
     </div>
   );

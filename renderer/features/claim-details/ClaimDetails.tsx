@@ -1,7 +1,7 @@
 /** Everything about one claim, changed where it stands; a colleague's claim is only read. */
 import { ArrowLeft } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { claimTextProblem, tidyClaimText } from '#shared/document/claim-text.ts';
 import { likelyDouble } from '#shared/document/claim-search.ts';
 import { isMerged, resolveClaim } from '#shared/document/effective.ts';
@@ -39,6 +39,8 @@ export function ClaimDetails({ doc, claim, start, onClose }: Props): ReactNode {
   const [trail, setTrail] = useState<readonly ClaimId[]>([]);
   const toText = useRef(false);
   const body = useRef<HTMLDivElement>(null);
+  const text = useRef<HTMLTextAreaElement>(null);
+  const relation = useRef<HTMLSelectElement>(null);
 
   const mine = claim.annotator === me && !readOnly;
   const merged = isMerged(doc, claim.id);
@@ -73,6 +75,7 @@ export function ClaimDetails({ doc, claim, start, onClose }: Props): ReactNode {
       title="Claim details"
       className="claim-sheet"
       onClose={onClose}
+      initialFocus={start === 'relation' ? relation : mine ? text : body}
       givesBack={() => !toText.current}
       actions={
         <>
@@ -112,13 +115,13 @@ export function ClaimDetails({ doc, claim, start, onClose }: Props): ReactNode {
             Written by {author}. You can read it here, relate it and split it; only {author} can change it.
           </p>
         )}
-        {mine ? <Fields doc={doc} claim={claim} start={start} onShow={show} /> : <Told claim={claim} />}
+        {mine ? <Fields doc={doc} claim={claim} fieldRef={text} onShow={show} /> : <Told claim={claim} />}
         <Examples claim={claim} writable={mine} onGo={openSpan} />
         <Relations
           doc={doc}
           claim={claim}
           open={inUse && !readOnly && me !== null}
-          start={start === 'relation'}
+          selectRef={relation}
           onShow={show}
         />
         <Story doc={doc} claim={claim} onShow={show} />
@@ -153,12 +156,14 @@ function State(props: {
   return <p className="claim-note">Retired: its links stay, no new ones are made.</p>;
 }
 
-function Fields({
-  doc,
-  claim,
-  start,
-  onShow,
-}: Omit<Props, 'onClose'> & { readonly onShow: (claim: ClaimId) => void }): ReactNode {
+interface FieldsProps {
+  readonly doc: DocumentState;
+  readonly claim: Claim;
+  readonly fieldRef: Ref<HTMLTextAreaElement>;
+  readonly onShow: (claim: ClaimId) => void;
+}
+
+function Fields({ doc, claim, fieldRef, onShow }: FieldsProps): ReactNode {
   const others = useMemo(() => otherClaims(doc, claim.id), [doc, claim.id]);
   const groups = useMemo(() => groupsOf([...doc.claims.values()]), [doc.claims]);
   const edit = (change: { text?: string; group?: string; guideline?: string }): string | undefined =>
@@ -169,7 +174,7 @@ function Fields({
         label="Text"
         value={claim.text}
         rows={2}
-        autoFocus={start !== 'relation'}
+        fieldRef={fieldRef}
         problemOf={claimTextProblem}
         onSave={(typed) => edit({ text: tidyClaimText(typed) })}
         about={(typed) => (

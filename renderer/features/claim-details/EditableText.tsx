@@ -1,6 +1,6 @@
 /** A text that is changed where it stands: Enter or leaving the field keeps the change, Escape takes it back. */
 import { useId, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { announce } from '../../state/notices.ts';
 import { Field } from '../../ui/Field.tsx';
 
@@ -18,13 +18,13 @@ interface Props {
   readonly rows?: number;
   readonly maxLength?: number;
   readonly placeholder?: string;
-  readonly autoFocus?: boolean;
+  readonly fieldRef?: Ref<HTMLTextAreaElement> | undefined;
   /** What is to be said of the words while they are typed. */
   readonly about?: (typed: string) => ReactNode;
 }
 
 export function EditableText(props: Props): ReactNode {
-  const { label, value, problemOf, onSave, offers, lines = false, rows, maxLength, placeholder, autoFocus } = props;
+  const { label, value, problemOf, onSave, offers, lines = false, rows, maxLength, placeholder } = props;
   /** What is typed and not kept yet. */
   const [draft, setDraft] = useState<string | null>(null);
   const [error, setError] = useState<string>();
@@ -58,7 +58,6 @@ export function EditableText(props: Props): ReactNode {
     value: draft ?? value,
     maxLength,
     placeholder,
-    autoFocus,
     onChange: (event: { target: { value: string } }) => {
       setDraft(event.target.value);
       setError(undefined);
@@ -74,7 +73,7 @@ export function EditableText(props: Props): ReactNode {
           {rows === undefined ? (
             <input {...control} {...common} list={offers === undefined ? undefined : `${id}-offers`} />
           ) : (
-            <textarea {...control} {...common} rows={rows} />
+            <textarea {...control} {...common} ref={props.fieldRef} rows={rows} />
           )}
           {offers !== undefined && (
             <datalist id={`${id}-offers`}>

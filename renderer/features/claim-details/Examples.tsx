@@ -7,6 +7,7 @@ import type { Claim, Span } from '#shared/model/index.ts';
 import { makeExample } from '../../state/claims.ts';
 import { execute, useDocument } from '../../state/document.ts';
 import { announce } from '../../state/notices.ts';
+import { keyName } from '../../state/keymap.ts';
 import { useSession } from '../../state/session.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 
@@ -73,7 +74,7 @@ export function Examples({ claim, writable, onGo }: Props): ReactNode {
           </Button>
         ) : (
           <p className="soft">
-            At the desk, <kbd>Shift</kbd>+<kbd>X</kbd> makes the span in focus an example of the claim in focus.
+            At the desk, {keyName('claim.example')} makes the span in focus an example of the claim in focus.
           </p>
         ))}
     </section>

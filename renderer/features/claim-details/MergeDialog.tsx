@@ -1,6 +1,6 @@
 /** One claim goes, the other stays and takes over what hung on it; told in numbers before it is done. */
 import { ArrowDownUp } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Command } from '#shared/document/commands.ts';
 import { mergePreview } from '#shared/document/merge-preview.ts';
@@ -49,10 +49,14 @@ export function MergeDialog({ doc, me, claim, onClose }: Props): ReactNode {
     announce(`Merged into “${short(stays.text, 60)}”. Undo takes it apart again.`);
     onClose();
   };
-  const chooseAgain = (): void => {
-    setOther(undefined);
-    requestAnimationFrame(() => field.current?.focus());
-  };
+
+  // The field that had the keyboard goes when a claim is chosen, and comes back for another choice.
+  const chosen = other !== undefined;
+  const wasChosen = useRef(chosen);
+  useEffect(() => {
+    if (chosen !== wasChosen.current) (chosen ? confirm : field).current?.focus();
+    wasChosen.current = chosen;
+  }, [chosen]);
 
   return (
     <Modal
@@ -83,17 +87,14 @@ export function MergeDialog({ doc, me, claim, onClose }: Props): ReactNode {
             claims={others}
             like={claim.text}
             inputRef={field}
-            onChoose={(chosen) => {
-              setOther(chosen);
-              requestAnimationFrame(() => confirm.current?.focus());
-            }}
+            onChoose={setOther}
           />
         ) : (
           <div className="claim-merge-acts">
             <Button onClick={() => setFlipped(!flipped)}>
               <ArrowDownUp size={14} aria-hidden /> Swap
             </Button>
-            <Button onClick={chooseAgain}>Another claim…</Button>
+            <Button onClick={() => setOther(undefined)}>Another claim…</Button>
           </div>
         )}
         <div role="status">

@@ -1,7 +1,7 @@
 /** What the claim is to other claims, and a field to say so of one more. */
 import { Trash2 } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import { useMemo, useState } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { relationFrom, RELATION_SIDES, relationsOf, RELATION_WORDS } from '#shared/document/claim-relations.ts';
 import type { RelationSide } from '#shared/document/claim-relations.ts';
@@ -21,11 +21,11 @@ interface Props {
   readonly claim: Claim;
   /** New relations may be drawn: by anyone who may write, of any claim in use. */
   readonly open: boolean;
-  readonly start: boolean;
+  readonly selectRef: Ref<HTMLSelectElement>;
   readonly onShow: (claim: ClaimId) => void;
 }
 
-export function Relations({ doc, claim, open, start, onShow }: Props): ReactNode {
+export function Relations({ doc, claim, open, selectRef, onShow }: Props): ReactNode {
   const me = useDocument((state) => state.me);
   const writable = useDocument((state) => state.readOnly === null);
   const relations = useMemo(() => relationsOf(doc, claim.id), [doc, claim.id]);
@@ -65,7 +65,7 @@ export function Relations({ doc, claim, open, start, onShow }: Props): ReactNode
         </ul>
       )}
       {open ? (
-        <AddRelation doc={doc} claim={claim} start={start} />
+        <AddRelation doc={doc} claim={claim} selectRef={selectRef} />
       ) : (
         relations.length === 0 && <p className="soft">None.</p>
       )}
@@ -73,14 +73,10 @@ export function Relations({ doc, claim, open, start, onShow }: Props): ReactNode
   );
 }
 
-function AddRelation({ doc, claim, start }: Pick<Props, 'doc' | 'claim' | 'start'>): ReactNode {
+function AddRelation({ doc, claim, selectRef }: Pick<Props, 'doc' | 'claim' | 'selectRef'>): ReactNode {
   const [side, setSide] = useState<RelationSide>('contradicts');
   const [error, setError] = useState<string>();
-  const select = useRef<HTMLSelectElement>(null);
   const others = useMemo(() => otherClaims(doc, claim.id), [doc, claim.id]);
-  useEffect(() => {
-    if (start) select.current?.focus();
-  }, [start]);
   const add = (other: Claim): void => {
     if (relationsOf(doc, claim.id).some((seen) => seen.side === side && seen.other === other.id)) {
       setError('This relation is there already.');
@@ -96,7 +92,7 @@ function AddRelation({ doc, claim, start }: Pick<Props, 'doc' | 'claim' | 'start
       <label className="field">
         <span>This claim</span>
         <select
-          ref={select}
+          ref={selectRef}
           className="input"
           value={side}
           onChange={(event) => {
@@ -111,7 +107,7 @@ function AddRelation({ doc, claim, start }: Pick<Props, 'doc' | 'claim' | 'start
           ))}
         </select>
       </label>
-      <ClaimChooser label="The other claim" claims={others} like={claim.text} most={4} onChoose={add} />
+      <ClaimChooser label="The other claim" claims={others} like={claim.text} most={4} folds onChoose={add} />
       {error !== undefined && (
         <p className="error" role="alert">
           {error}

@@ -5,7 +5,6 @@ import { likelyDouble } from '#shared/document/claim-search.ts';
 import { claimTextProblem, tidyClaimText } from '#shared/document/claim-text.ts';
 import { articleName } from '#shared/document/span-words.ts';
 import type { DocumentState } from '#shared/document/state.ts';
-import { POLARITY_SIGN } from '#shared/model/index.ts';
 import type { AnnotatorId, Claim, LinkId } from '#shared/model/index.ts';
 import { newClaimId } from '../../state/annotate.ts';
 import { execute } from '../../state/document.ts';
@@ -16,7 +15,7 @@ import { ClaimColourMark } from '../../ui/ClaimColour.tsx';
 import { DoubleWarning } from '../../ui/DoubleWarning.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Modal } from '../../ui/Modal.tsx';
-import { SIDE_CLASS } from '../../ui/Stance.tsx';
+import { StanceTag } from '../../ui/Stance.tsx';
 import { otherClaims } from './choices.ts';
 import { splitGroups } from './split-groups.ts';
 import type { SplitLink } from './split-groups.ts';
@@ -158,12 +157,9 @@ interface LineProps {
 
 function Line({ doc, line: { link, quote, mine }, checked, onToggle }: LineProps): ReactNode {
   const stance = doc.project.stances.find((one) => one.id === link.stance);
-  const polarity = stance?.polarity ?? '0';
   const words = (
     <>
-      <span className={`stance-tag ${SIDE_CLASS[polarity]}`}>
-        {POLARITY_SIGN[polarity]} {stance?.label ?? link.stance}
-      </span>
+      <StanceTag stance={stance} unsure={link.unsure} />
       <q dir="auto">{quote}</q>
     </>
   );

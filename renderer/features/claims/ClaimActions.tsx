@@ -8,6 +8,7 @@ import { isMerged } from '#shared/document/effective.ts';
 import type { Claim } from '#shared/model/index.ts';
 import { deleteClaim, restoreClaim, retireClaim, showClaim } from '../../state/claims.ts';
 import { execute, useDocument } from '../../state/document.ts';
+import { useKeyHint } from '../../state/keymap.ts';
 import { announce } from '../../state/notices.ts';
 import { focusClaim } from '../../state/session.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -29,6 +30,7 @@ export function ClaimActions({ claim, editing, onEdit, onDone }: Props): ReactNo
   const own = useDocument((state) => state.me === claim.annotator);
   const author = useDocument((state) => state.doc?.annotators.get(claim.annotator)?.name ?? claim.annotator);
   const doc = useDocument((state) => state.doc);
+  const key = useKeyHint('claim.details');
   const others = useMemo(() => {
     const all = doc === null ? [] : [...doc.claims.values()];
     return all.filter(
@@ -75,12 +77,7 @@ export function ClaimActions({ claim, editing, onEdit, onDone }: Props): ReactNo
           Edit
         </Button>
       )}
-      <Button
-        kind="quiet"
-        aria-keyshortcuts="d"
-        title="Claim details (D)"
-        onClick={() => showClaim('claim', { claim: claim.id })}
-      >
+      <Button kind="quiet" title={`Claim details${key}`} onClick={() => showClaim('claim', { claim: claim.id })}>
         Details…
       </Button>
       {!retired && <MoreMenu claim={claim} mine={mine} onEdit={onEdit} onDone={onDone} />}

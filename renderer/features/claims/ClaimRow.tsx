@@ -64,6 +64,7 @@ function ClaimCells({ line, articles, columns, at, onHit, onOpenText }: Props): 
             aria-label={words}
             title={words}
             className="claim-cell"
+            data-article={article.id}
             data-at={at === index + 1 || undefined}
             onClick={(event) => onHit(line, place, event)}
           >

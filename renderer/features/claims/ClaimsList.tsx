@@ -222,6 +222,7 @@ export function ClaimsList({ lines, articles, gridRef, onPlace }: Props): ReactN
               {...common}
               className="claim-row claim-tracks"
               aria-selected={isFocused}
+              data-claim={line.claim.id}
               data-contradicted={line.row.contradicted || undefined}
               data-retired={line.claim.retired !== undefined || undefined}
             >

@@ -5,7 +5,8 @@ import type { ReactNode } from 'react';
 import type { Cell, MatrixRow as Cells } from '#shared/document/cells.ts';
 import { countRow } from '#shared/document/matrix-views.ts';
 import { tallyOfRow } from '#shared/document/work.ts';
-import type { Article, ClaimId } from '#shared/model/index.ts';
+import type { Article, ArticleId, ClaimId } from '#shared/model/index.ts';
+import { ClaimColourMark } from '../../ui/ClaimColour.tsx';
 import { CellMark, cellInWords, SIDE_SIGN } from '../../ui/Stance.tsx';
 import { nameOf } from '../../state/derived.ts';
 import { peekProps } from '../across/index.ts';
@@ -18,6 +19,7 @@ interface CellProps {
   readonly id: string;
   /** Counted from 0. */
   readonly column: number;
+  readonly article: ArticleId;
   readonly name: string;
   readonly cell: Cell;
   /** Pixels between the cell before it and this one: columns out of view are not drawn. */
@@ -27,7 +29,7 @@ interface CellProps {
 }
 
 /** Scrolling sideways draws the cells that come into view and leaves the others alone. */
-const MatrixCell = memo(function MatrixCell({ id, column, name, cell, gap, width, isAt }: CellProps): ReactNode {
+const MatrixCell = memo(function MatrixCell({ id, column, article, name, cell, gap, width, isAt }: CellProps): ReactNode {
   const words = `${name}: ${cellInWords(cell)}`;
   return (
     <div
@@ -37,6 +39,7 @@ const MatrixCell = memo(function MatrixCell({ id, column, name, cell, gap, width
       aria-label={words}
       title={words}
       className="matrix-cell"
+      data-article={article}
       data-at={isAt || undefined}
       style={gap === 0 ? { width } : { width, marginLeft: gap }}
     >
@@ -71,6 +74,7 @@ function Row({ line, rowIndex, top, articles, items, layout, lead, at, onHit }: 
       aria-rowindex={rowIndex}
       aria-selected={at !== undefined}
       className="matrix-row"
+      data-claim={claim.id}
       data-contradicted={row.contradicted || undefined}
       data-retired={claim.retired !== undefined || undefined}
       style={{ transform: `translateY(${top}px)` }}
@@ -89,7 +93,10 @@ function Row({ line, rowIndex, top, articles, items, layout, lead, at, onHit }: 
         {...peekProps(claim.id)}
       >
         <span className="matrix-flag">{row.contradicted && SIDE_SIGN['-']}</span>
-        <p dir="auto">{claim.text}</p>
+        <p dir="auto">
+          <ClaimColourMark colour={claim.colour} />
+          {claim.text}
+        </p>
       </div>
       {lead > 1 && (
         <div
@@ -123,6 +130,7 @@ function Row({ line, rowIndex, top, articles, items, layout, lead, at, onHit }: 
             key={article.id}
             id={cellId(claim.id, column)}
             column={column}
+            article={article.id}
             name={nameOf(article)}
             cell={cell}
             gap={start - (items[place - 1]?.end ?? layout.text + layout.totals)}

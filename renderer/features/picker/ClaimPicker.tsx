@@ -10,6 +10,7 @@ import { useMatrix } from '../../state/derived.ts';
 import { useDocument } from '../../state/document.ts';
 import { notify } from '../../state/notices.ts';
 import { useSession } from '../../state/session.ts';
+import { DoubleWarning } from '../../ui/DoubleWarning.tsx';
 import { offerFor, stepped, tidy } from './options.ts';
 import type { Option } from './options.ts';
 import { OptionList } from './OptionList.tsx';
@@ -60,6 +61,7 @@ function Picker({ target, anchor, onClosed }: Props & { readonly target: Target 
   const linkedIn = useMemo(() => new Map(rows.map((row) => [row.claim, row.linked])), [rows]);
   const at = Math.min(moved ?? offer.start, offer.options.length - 1);
   const option = chosen ?? offer.options[at];
+  const guided = claims.some((claim) => claim.guideline !== undefined);
   const current = option?.kind === 'claim' ? linked.get(option.claim.id)?.stance : undefined;
   const warned = offer.double !== undefined && option?.kind === 'new' ? offer.double : undefined;
 
@@ -175,14 +177,13 @@ function Picker({ target, anchor, onClosed }: Props & { readonly target: Target 
           choose(offer.options[index]);
         }}
       />
-      {warned !== undefined && (
-        <div className="picker-warning" role="status">
-          <span>Very like a claim that exists:</span>
-          <button type="button" className="link-button" onClick={() => choose({ kind: 'claim', claim: warned })}>
-            <bdi>{warned.text}</bdi>
-          </button>
-        </div>
+      {guided && (
+        // Its room is kept for all options, so that nothing moves while the keys walk through them.
+        <p id={`${id}-guideline`} className="picker-guideline" dir="auto">
+          {option?.kind === 'claim' && option.claim.guideline}
+        </p>
       )}
+      <DoubleWarning double={warned} onShow={(claim) => choose({ kind: 'claim', claim })} />
       <StanceRow stances={stances} current={current} first={firstStance} onChoose={(stance) => link(option, stance)} />
       <p className="picker-help">
         {chosen === null ? (

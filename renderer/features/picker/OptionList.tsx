@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { ClaimId, Link, Stance } from '#shared/model/index.ts';
 import { POLARITY_SIGN } from '#shared/model/index.ts';
+import { ClaimColourMark } from '../../ui/ClaimColour.tsx';
 import { SIDE_CLASS, Unsure } from '../../ui/Stance.tsx';
 import type { Offer, Option } from './options.ts';
 
@@ -36,6 +37,7 @@ export function OptionList(props: Props): ReactNode {
             id={`${id}-${index}`}
             role="option"
             aria-selected={index === at}
+            aria-describedby={index === at ? `${id}-guideline` : undefined}
             data-chosen={(chosen && index === at) || undefined}
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => onChoose(index)}
@@ -51,7 +53,14 @@ export function OptionList(props: Props): ReactNode {
 }
 
 function OptionText({ option }: { readonly option: Option }): ReactNode {
-  if (option.kind === 'claim') return <span dir="auto">{option.claim.text}</span>;
+  if (option.kind === 'claim') {
+    return (
+      <span dir="auto">
+        <ClaimColourMark colour={option.claim.colour} />
+        {option.claim.text}
+      </span>
+    );
+  }
   if (option.kind === 'draft') return <span>New claim from the selected words…</span>;
   return (
     <span>

@@ -44,6 +44,7 @@ export function LinkLine({ link, pane, mine }: Props): ReactNode {
           <StanceTag stance={stance} unsure={link.unsure} />
         )}
         <button type="button" className="link-button" dir="auto" onClick={() => focusClaim(link.claim)}>
+          <ClaimColourMark colour={claim?.colour} />
           {text}
         </button>
         {mine && (
