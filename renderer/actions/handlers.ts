@@ -25,6 +25,7 @@ import { activePane, addPane, closePane, showDialog, useSession } from '../state
 import { changeSettings, TEXT_SIZE, useSettings } from '../state/settings.ts';
 import { whenSaved } from '../state/when-saved.ts';
 import { openSample } from './open.ts';
+import { copyWords } from './copy.ts';
 import { moveEdge } from './edges.ts';
 import { goToGap, goToUnlinked } from './gaps.ts';
 import { addFragment, createHere, createOfWord, cycleSpans, removeFragment } from './spans.ts';
@@ -50,6 +51,7 @@ export const handlers: Readonly<Record<ActionId, () => void>> = {
   'span.addFragment': addFragment,
   'span.removeFragment': removeFragment,
   'span.cycle': cycleSpans,
+  'span.copy': copyWords,
   'span.delete': deleteSpan,
   'span.note': editSpanNote,
   'span.tags': editSpanTags,
@@ -176,7 +178,7 @@ export function writes(id: ActionId): boolean {
     id.startsWith('edit.') ||
     id === 'article.note' ||
     id.startsWith('link.') ||
-    (id.startsWith('span.') && id !== 'span.cycle') ||
+    (id.startsWith('span.') && id !== 'span.cycle' && id !== 'span.copy') ||
     id.startsWith('stance.')
   );
 }

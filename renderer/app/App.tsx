@@ -37,6 +37,7 @@ import { notify } from '../state/notices.ts';
 import { activePane, showDialog, useSession } from '../state/session.ts';
 import { keyProblems } from '../state/keymap.ts';
 import { loadSettings, takeInSettings } from '../state/settings.ts';
+import { ContextMenus } from './ContextMenus.tsx';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
 import { KeyDialogs } from './KeyDialogs.tsx';
@@ -121,6 +122,7 @@ export function App(): ReactNode {
       )}
       {!open && ready && <SettingsOnly />}
       {ready && <KeyDialogs />}
+      {open && <ContextMenus />}
       <Notices />
     </div>
   );

@@ -29,7 +29,16 @@ interface CellProps {
 }
 
 /** Scrolling sideways draws the cells that come into view and leaves the others alone. */
-const MatrixCell = memo(function MatrixCell({ id, column, article, name, cell, gap, width, isAt }: CellProps): ReactNode {
+const MatrixCell = memo(function MatrixCell({
+  id,
+  column,
+  article,
+  name,
+  cell,
+  gap,
+  width,
+  isAt,
+}: CellProps): ReactNode {
   const words = `${name}: ${cellInWords(cell)}`;
   return (
     <div

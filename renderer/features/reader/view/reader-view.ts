@@ -201,6 +201,12 @@ export class ReaderView {
     this.host.focus({ preventScroll: true });
   }
 
+  /** Puts the caret at a place in the window, if there is text. */
+  caretTo(x: number, y: number): void {
+    const offset = offsetAtPoint(this.text, x, y);
+    if (offset !== undefined) this.setCaret(offset, offset, false);
+  }
+
   /** The spans under a place in the window, innermost (shortest) first; bars of the lanes count. */
   spansAt(x: number, y: number): string[] {
     const bars = this.lanes.at(x, y);
