@@ -1,6 +1,6 @@
 /** One card with everything that is said of a claim: who says it, how, and in which words. */
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { CSSProperties, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { resolveClaim } from '#shared/document/effective.ts';
 import type { Place } from '#shared/document/places.ts';
 import { spanEnd, spanStart } from '#shared/document/sheet-index.ts';
@@ -79,59 +79,65 @@ function Card({ peek, doc, claim }: CardProps): ReactNode {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [byKey, claim.id]);
 
-  const { left, width, from, offset, maxHeight } = placeCard(peek.anchor?.getBoundingClientRect() ?? null, size);
-  const style: CSSProperties = { left, width, [from]: offset, maxHeight };
+  const place = placeCard(peek.anchor?.getBoundingClientRect() ?? null, size);
+  const { left, width, top, bottom } = place;
   return (
-    <aside
-      className="peek"
-      aria-label="Peek at the claim"
-      data-by={peek.by}
-      style={style}
-      onPointerEnter={enterPeek}
-      onPointerLeave={leavePeek}
+    <div
+      className="peek-place"
+      data-end={place.atEnd || undefined}
+      style={{ left, width, top, height: Math.max(0, bottom - top) }}
     >
-      <div className="peek-head">
-        <p className="peek-claim" dir="auto">
-          {claim.text}
-        </p>
-        {claim.guideline !== undefined && claim.guideline !== '' && (
-          <p className="peek-guideline">
-            <b>Guideline</b> <bdi>{claim.guideline}</bdi>
+      <div className="peek-lead" style={{ flexBasis: place.lead }} />
+      <aside
+        className="peek"
+        aria-label="Peek at the claim"
+        data-by={peek.by}
+        onPointerEnter={enterPeek}
+        onPointerLeave={leavePeek}
+      >
+        <div className="peek-head">
+          <p className="peek-claim" dir="auto">
+            {claim.text}
+          </p>
+          {claim.guideline !== undefined && claim.guideline !== '' && (
+            <p className="peek-guideline">
+              <b>Guideline</b> <bdi>{claim.guideline}</bdi>
+            </p>
+          )}
+        </div>
+        <div ref={list} className="peek-list" tabIndex={0} role="group" aria-label="Quotes">
+          {content.speaking.map(({ article, places }) => {
+            const pane = panes.findIndex((other) => other.article === article.id);
+            return (
+              <div key={article.id} role="group" aria-label={nameOf(article)}>
+                <p className="peek-outlet">
+                  <bdi>{nameOf(article)}</bdi>
+                  {pane >= 0 && <small>pane {pane + 1}</small>}
+                </p>
+                {places.map((place) => (
+                  <PeekQuote
+                    key={place.link.id}
+                    doc={doc}
+                    place={place}
+                    whose={several}
+                    at={place === quotes[at]}
+                    onOpen={() => open(place)}
+                  />
+                ))}
+              </div>
+            );
+          })}
+          {quotes.length === 0 && <p className="peek-none">No article is linked to this claim yet.</p>}
+          <Rest sign="–" words="Checked, silent" articles={content.silent} />
+          <Rest sign="" words="Not looked for" articles={content.unlooked} />
+        </div>
+        {peek.by === 'kept' && (
+          <p className="peek-keys" aria-hidden>
+            <kbd>↑</kbd> <kbd>↓</kbd> from quote to quote · <kbd>↵</kbd> open · <kbd>Esc</kbd> close
           </p>
         )}
-      </div>
-      <div ref={list} className="peek-list" tabIndex={0} role="group" aria-label="Quotes">
-        {content.speaking.map(({ article, places }) => {
-          const pane = panes.findIndex((other) => other.article === article.id);
-          return (
-            <div key={article.id} role="group" aria-label={nameOf(article)}>
-              <p className="peek-outlet">
-                <bdi>{nameOf(article)}</bdi>
-                {pane >= 0 && <small>pane {pane + 1}</small>}
-              </p>
-              {places.map((place) => (
-                <PeekQuote
-                  key={place.link.id}
-                  doc={doc}
-                  place={place}
-                  whose={several}
-                  at={place === quotes[at]}
-                  onOpen={() => open(place)}
-                />
-              ))}
-            </div>
-          );
-        })}
-        {quotes.length === 0 && <p className="peek-none">No article is linked to this claim yet.</p>}
-        <Rest sign="–" words="Checked, silent" articles={content.silent} />
-        <Rest sign="" words="Not looked for" articles={content.unlooked} />
-      </div>
-      {peek.by === 'kept' && (
-        <p className="peek-keys" aria-hidden>
-          <kbd>↑</kbd> <kbd>↓</kbd> from quote to quote · <kbd>↵</kbd> open · <kbd>Esc</kbd> close
-        </p>
-      )}
-    </aside>
+      </aside>
+    </div>
   );
 }
 

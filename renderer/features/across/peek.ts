@@ -72,7 +72,7 @@ export function enterPeek(): void {
   clearTimeout(timer);
 }
 
-/** The key that is down, by its place on the keyboard, and since when. */
+/** The key that is down, by its place on the keyboard, and since when: the system's time, which a busy page does not stretch. */
 let down: { readonly code: string; readonly since: number } | undefined;
 let held: string | undefined;
 
@@ -122,7 +122,7 @@ export function listenForPeek(): () => void {
   };
   const onDown = (event: KeyboardEvent): void => {
     if (event.isComposing || MODIFIERS.has(event.key)) return;
-    if (!event.repeat) down = { code: event.code, since: performance.now() };
+    if (!event.repeat) down = { code: event.code, since: event.timeStamp };
     const { peek } = usePeek.getState();
     if (peek === null) return;
     if (event.key === 'Escape') {
@@ -149,8 +149,7 @@ export function listenForPeek(): () => void {
     if (was?.code === event.code) down = undefined;
     const { peek } = usePeek.getState();
     if (peek?.by !== 'key' || event.code !== held) return;
-    if (was !== undefined && performance.now() - was.since < TAP_MS)
-      usePeek.setState({ peek: { ...peek, by: 'kept' } });
+    if (was !== undefined && event.timeStamp - was.since < TAP_MS) usePeek.setState({ peek: { ...peek, by: 'kept' } });
     else closePeek();
   };
   const onBlur = (): void => {
