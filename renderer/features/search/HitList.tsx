@@ -15,6 +15,7 @@ import { coverIn } from './cover.ts';
 import { ArticleRow, HitRow, lineId } from './HitRow.tsx';
 import type { CoverMark } from './HitRow.tsx';
 import type { HitLine, Line } from './lines.ts';
+import { makeSpans } from './make-spans.ts';
 import { goToHit, mark, sortBy, useConcordance } from './state.ts';
 import { hitCount } from './words.ts';
 
@@ -73,8 +74,11 @@ export function HitList({ lines, gridRef, onLeaveUp }: Props): ReactNode {
   });
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, lines]);
   useEffect(() => {
-    if (lineIndex >= 0) virtualizer.scrollToIndex(lineIndex, { align: 'auto' });
-  }, [virtualizer, lineIndex]);
+    if (lineIndex < 0) return;
+    // The first of an article's hits brings the article's name along.
+    if (lines[lineIndex - 1]?.kind === 'article') virtualizer.scrollToIndex(lineIndex - 1, { align: 'auto' });
+    virtualizer.scrollToIndex(lineIndex, { align: 'auto' });
+  }, [virtualizer, lines, lineIndex]);
 
   const sortNow = (by: SortBy): void => {
     sortBy(by);
@@ -112,6 +116,7 @@ export function HitList({ lines, gridRef, onLeaveUp }: Props): ReactNode {
     else if (event.key === 'a' && !event.shiftKey) toggleAll();
     else if (event.key === 'Enter' && current !== undefined) open(current);
     else if (event.key === ' ' && current !== undefined) toggle(current);
+    else if (event.key === 's' && !event.shiftKey) void makeSpans();
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -44,7 +44,6 @@ function Row({ line, name, title, rowIndex, top, at, marked, cover, onPick, onOp
       <div
         role="gridcell"
         className="hit-mark"
-        aria-label={marked ? 'marked' : 'not marked'}
         onClick={() => onToggle(line)}
         onDoubleClick={(event) => event.stopPropagation()}
       >

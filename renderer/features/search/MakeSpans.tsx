@@ -8,14 +8,17 @@ import { makeSpans, MOST_SPANS } from './make-spans.ts';
 import { mark, useConcordance } from './state.ts';
 import { hitCount } from './words.ts';
 
-export function MakeSpans(): ReactNode {
-  const marked = useConcordance((state) => state.marked);
+interface Props {
+  /** The spans are made, or cannot be: the keyboard goes on in the list. */
+  readonly onDone: () => void;
+}
+
+export function MakeSpans({ onDone }: Props): ReactNode {
+  const { marked, linking, stance: chosen } = useConcordance();
   const readOnly = useDocument((state) => state.readOnly);
   const stances = useDocument((state) => state.doc?.project.stances) ?? [];
   const claimId = useSession((state) => state.claim);
   const claim = useDocument((state) => (claimId === null ? undefined : state.doc?.claims.get(claimId)));
-  const [linking, setLinking] = useState(false);
-  const [chosen, setChosen] = useState('');
   const [busy, setBusy] = useState(false);
   const stance = stances.find(({ id }) => id === chosen) ?? stances[0];
   const count = marked.size;
@@ -23,8 +26,10 @@ export function MakeSpans(): ReactNode {
 
   const make = (): void => {
     setBusy(true);
-    const link = linking && claim !== undefined && stance !== undefined ? { claim: claim.id, stance: stance.id } : null;
-    void makeSpans(link).finally(() => setBusy(false));
+    void makeSpans().finally(() => {
+      setBusy(false);
+      onDone();
+    });
   };
 
   return (
@@ -32,7 +37,7 @@ export function MakeSpans(): ReactNode {
       <span className="make-spans-count">
         {count === 0 ? (
           <>
-            <kbd>Space</kbd> marks a hit, <kbd>A</kbd> all
+            <kbd>Space</kbd> marks a hit, <kbd>A</kbd> all, <kbd>S</kbd> makes spans
           </>
         ) : (
           <>
@@ -46,8 +51,12 @@ export function MakeSpans(): ReactNode {
       {claim !== undefined && (
         <span className="make-spans-link">
           <label>
-            <input type="checkbox" checked={linking} onChange={(event) => setLinking(event.target.checked)} /> Link to
-            the claim in focus
+            <input
+              type="checkbox"
+              checked={linking}
+              onChange={(event) => useConcordance.setState({ linking: event.target.checked })}
+            />{' '}
+            Link to the claim in focus
           </label>
           <q dir="auto" title={claim.text}>
             {claim.text}
@@ -57,7 +66,9 @@ export function MakeSpans(): ReactNode {
             aria-label="Stance"
             disabled={!linking}
             value={stance?.id ?? ''}
-            onChange={(event) => setChosen(event.target.value)}
+            onChange={(event) =>
+              useConcordance.setState({ stance: stances.find(({ id }) => id === event.target.value)?.id ?? null })
+            }
           >
             {stances.map(({ id, label }) => (
               <option key={id} value={id}>

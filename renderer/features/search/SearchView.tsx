@@ -81,6 +81,9 @@ export function SearchView(): ReactNode {
         onSubmit={(event) => {
           event.preventDefault();
           void search().then(() => {
+            // The caret goes where the fault is.
+            const fault = useConcordance.getState().error?.at;
+            if (fault !== undefined) input.current?.setSelectionRange(fault, fault + 1);
             if ((useConcordance.getState().answer?.hits.length ?? 0) > 0 && document.activeElement === input.current) {
               toList();
             }
@@ -138,7 +141,7 @@ export function SearchView(): ReactNode {
           ) : (
             <HitList lines={lines} gridRef={grid} onLeaveUp={() => input.current?.focus()} />
           )}
-          {answer.hits.length > 0 && <MakeSpans />}
+          {answer.hits.length > 0 && <MakeSpans onDone={() => grid.current?.focus()} />}
         </>
       )}
     </main>
@@ -147,7 +150,7 @@ export function SearchView(): ReactNode {
 
 /** How much was found, or how far the search is. */
 function Summary(): ReactNode {
-  const { status, progress, answer, searched, only } = useConcordance();
+  const { status, progress, answer, answered, searched, only } = useConcordance();
   const articles = useArticles();
   if (status === 'searching') {
     return (
@@ -172,6 +175,11 @@ function Summary(): ReactNode {
   return (
     <p className="search-summary">
       <span>
+        {status === 'failed' && (
+          <>
+            Of <q dir="auto">{answered}</q>:{' '}
+          </>
+        )}
         {chosen !== undefined && `${hitCount(here)} in ${chosen.outlet || chosen.title}. `}
         {inWords(answer, searched)}
       </span>

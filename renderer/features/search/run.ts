@@ -64,6 +64,7 @@ export async function search(): Promise<void> {
       status: 'found',
       progress: null,
       answer,
+      answered: query.text,
       searched,
       only: answer.articles.some(({ article }) => article === only) ? only : null,
       at: at !== null && keys.has(at) ? at : null,

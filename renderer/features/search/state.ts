@@ -1,7 +1,7 @@
 /** The concordance as it was left: what is looked for, what was found, the order, the place and the marks. */
 import { create } from 'zustand';
 import type { SearchAnswer, SearchHit } from '#shared/contract/index.ts';
-import type { ArticleId } from '#shared/model/index.ts';
+import type { ArticleId, StanceId } from '#shared/model/index.ts';
 import type { SearchQuery, SortBy } from '#shared/text/search/index.ts';
 import { useDocument } from '../../state/document.ts';
 
@@ -13,6 +13,8 @@ interface Concordance {
   /** How far a search has come that takes a while, in articles. */
   readonly progress: { readonly done: number; readonly of: number } | null;
   readonly answer: SearchAnswer | null;
+  /** The words that were answered: those in the query line may be others by now. */
+  readonly answered: string;
   /** How many articles there were to search when it was answered. */
   readonly searched: number;
   readonly sort: SortBy;
@@ -21,6 +23,9 @@ interface Concordance {
   /** The hit that the keyboard is at, by its key. */
   readonly at: string | null;
   readonly marked: ReadonlySet<string>;
+  /** Spans that are made of hits are linked to the claim in focus, with this stance or the project's first. */
+  readonly linking: boolean;
+  readonly stance: StanceId | null;
   /** Counts up when the query line is to have the keyboard. */
   readonly asked: number;
 }
@@ -39,11 +44,14 @@ const START: Concordance = {
   error: null,
   progress: null,
   answer: null,
+  answered: '',
   searched: 0,
   sort: 'article',
   only: null,
   at: null,
   marked: new Set(),
+  linking: false,
+  stance: null,
   asked: 0,
 };
 
