@@ -113,7 +113,11 @@ function planRecords(
       notices.push(`${file.annotator.name} read a claim as “${claim.text}”; here it stays “${here.text}”.`);
     }
   }
-  mine.push(...relationsOf(file));
+  for (const relation of relationsOf(file)) {
+    const author = doc.relations.get(relation.id)?.annotator ?? she;
+    if (author === she) mine.push(relation);
+    else problems.push({ place: `relation ${relation.id}`, message: `was drawn by "${author}" here` });
+  }
   for (const record of mine) {
     const here = currentOf(doc, record);
     if (here === undefined) added.push(record);

@@ -1,8 +1,8 @@
 /** Project → annotation file. */
 import { resolveClaim } from '../../document/effective.ts';
 import { sheetOf } from '../../document/state.ts';
-import type { Sheet } from '../../document/state.ts';
-import type { ClaimId } from '../../model/index.ts';
+import type { DocumentState, Sheet } from '../../document/state.ts';
+import type { Claim, ClaimId } from '../../model/index.ts';
 import { compareText, stableStringify } from '../../schema/stable-json.ts';
 import { annotatorsOf, bodyOf, byId, DatasetError } from '../format.ts';
 import type { Dataset } from '../format.ts';
@@ -11,7 +11,8 @@ import type { AnnotationFile, FileArticle, FileClaim, FileSheet } from './schema
 
 /**
  * Returns the annotation file of the dataset's one annotator: the same bytes for the same work, whatever order it was done
- * in. Throws a `DatasetError` if there is not exactly one annotator, a text is missing, or a claim is not there.
+ * in. Throws a `DatasetError` if there is not exactly one annotator, a text is missing, a claim is not there, or her own
+ * merges lead nowhere.
  */
 export function* serialise(dataset: Dataset): Generator<string> {
   yield stableStringify(annotationFileOf(dataset));
@@ -67,15 +68,45 @@ function claimsOf({ doc }: Dataset, annotator: string, sheets: readonly Sheet[])
   for (const { annotator: who, from, to } of doc.relations.values()) if (who === annotator) wanted.add(from).add(to);
   // Where a claim leads belongs to what it says: the whole way, since each step is another claim's own.
   for (const id of wanted) {
-    const next = doc.claims.get(id)?.mergedInto;
-    if (next !== undefined && doc.claims.has(next) && resolveClaim(doc, id) !== id) wanted.add(next);
+    const next = onward(doc, id, annotator);
+    if (next !== undefined && doc.claims.has(next)) wanted.add(next);
   }
+  for (const id of wanted) checkWay(doc, id, annotator);
   return [...wanted].sort(compareText).map((id): FileClaim => {
-    const claim = doc.claims.get(id);
-    if (claim === undefined) throw new DatasetError(`A link names the claim ${id}, which is not there.`);
-    const { type: _claim, annotator: author, ...rest } = claim;
-    return { ...rest, annotator: { id: author, name: doc.annotators.get(author)?.name ?? author } };
+    const { type: _claim, annotator: author, mergedInto: _into, ...rest } = claimAt(doc, id);
+    const into = onward(doc, id, annotator);
+    const redirect = into === undefined ? {} : { mergedInto: into };
+    return { ...rest, ...redirect, annotator: { id: author, name: doc.annotators.get(author)?.name ?? author } };
   });
+}
+
+function claimAt(doc: DocumentState, id: ClaimId): Claim {
+  const claim = doc.claims.get(id);
+  if (claim === undefined) throw new DatasetError(`A link or a relation names the claim ${id}, which is not there.`);
+  return claim;
+}
+
+/**
+ * Where the claim was merged. A redirect of somebody else's that leads nowhere (to a claim that is not there, or round in a
+ * circle) means nothing and is left out, or nobody could take the file in for a fault that is not the annotator's.
+ */
+function onward(doc: DocumentState, id: ClaimId, annotator: string): ClaimId | undefined {
+  const { annotator: author, mergedInto } = claimAt(doc, id);
+  if (mergedInto === undefined || author === annotator) return mergedInto;
+  return doc.claims.has(mergedInto) && resolveClaim(doc, id) !== id ? mergedInto : undefined;
+}
+
+/** Throws a `DatasetError` if the claim's merges, the annotator's own among them, lead nowhere. */
+function checkWay(doc: DocumentState, from: ClaimId, annotator: string): void {
+  const seen = new Set<ClaimId>();
+  for (let at: ClaimId | undefined = from; at !== undefined; at = onward(doc, at, annotator)) {
+    if (!doc.claims.has(at) || seen.has(at)) {
+      const where = seen.has(at) ? 'round in a circle' : `into ${at}, which is not there`;
+      const { text } = claimAt(doc, from);
+      throw new DatasetError(`The claim “${text}” was merged ${where}. Restore it, then export again.`);
+    }
+    seen.add(at);
+  }
 }
 
 function progressOf({ progress }: Sheet): Pick<FileSheet, 'progress'> {

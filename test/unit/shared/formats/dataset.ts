@@ -16,12 +16,13 @@ export const project = records.projectOf(1, 'Mill fire: “who knew?”');
 export const ada = AnnotatorId.parse('ada-vorn');
 export const bo = AnnotatorId.parse('bo-lindqvist');
 
-export function articleOf(id: string, text: string): { article: Article; body: ArticleBody } {
+export function bodyOf(text: string): ArticleBody {
   const blocks = blocksOf(text);
-  return {
-    article: records.articleOf(id, text, { published: '2026-03-12' }),
-    body: { text, blocks, sentences: sentencesOf(text, blocks, 'en').map(([start, end]) => [start, end]) },
-  };
+  return { text, blocks, sentences: sentencesOf(text, blocks, 'en').map(([start, end]) => [start, end]) };
+}
+
+export function articleOf(id: string, text: string): { article: Article; body: ArticleBody } {
+  return { article: records.articleOf(id, text, { published: '2026-03-12' }), body: bodyOf(text) };
 }
 
 export function datasetOf(

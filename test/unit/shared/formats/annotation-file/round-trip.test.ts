@@ -1,7 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyDiff, isEmptyDiff } from '#shared/document/diff.ts';
+import { applyDiff, EMPTY_DIFF, isEmptyDiff } from '#shared/document/diff.ts';
+import { resolveClaim } from '#shared/document/effective.ts';
 import { violations } from '#shared/document/invariants.ts';
 import { documentOf, recordsOf } from '#shared/document/records.ts';
 import type { DocumentState } from '#shared/document/state.ts';
@@ -9,10 +10,11 @@ import { annotationFileJsonSchema, fileProblems, parse, planImport } from '#shar
 import type { AnnotationFile, ImportPlan } from '#shared/formats/annotation-file/index.ts';
 import { formatOf } from '#shared/formats/index.ts';
 import type { ArticleBody, Dataset } from '#shared/formats/index.ts';
-import { ProjectId } from '#shared/model/index.ts';
+import { ArticleId as ArticleIdSchema, ProjectId } from '#shared/model/index.ts';
 import type { ArticleId } from '#shared/model/index.ts';
 import { sha256, uuid } from '#test/support/records.ts';
-import { ada, arbitraryDataset, millFire } from '../dataset.ts';
+import { BUSY, me as vera, other as ossian, reduceThrown, TEXTS, throws } from '../../document/example.ts';
+import { ada, arbitraryDataset, bodyOf, millFire } from '../dataset.ts';
 
 const write = (dataset: Dataset): string => [...(formatOf('annotation-file')?.serialise?.(dataset) ?? [])].join('');
 
@@ -70,6 +72,54 @@ test('any work: imported into an empty project and exported again, the bytes are
   );
 });
 
+/** What two annotators did to one project, merges into each other's claims and all. */
+const played = throws.map((thrown): Dataset => {
+  const doc = thrown.reduce((state, each, step) => {
+    const result = reduceThrown(state, each, step);
+    return result.ok ? applyDiff(state, result.diff) : state;
+  }, BUSY);
+  const texts = Object.entries(TEXTS).map(([id, text]) => [ArticleIdSchema.parse(id), bodyOf(text)] as const);
+  return { doc, texts: new Map(texts), annotators: [vera], generator: 'Crossread test' };
+});
+
+test('any work done by commands: imported into an empty project and exported again, the bytes are the same', () => {
+  fc.assert(
+    fc.property(played, (dataset) => {
+      const first = write(dataset);
+      const plan = planImport(emptyProject, read(first), { replace: false, sha256 });
+      const after = takeIn(emptyProject, new Map(), plan);
+      expect(write({ ...after, annotators: [vera] })).toBe(first);
+      expect(violations(after.doc, (id) => after.texts.get(id)?.text)).toEqual([]);
+      // Every claim leads where it led.
+      for (const id of after.doc.claims.keys()) expect(resolveClaim(after.doc, id)).toBe(resolveClaim(dataset.doc, id));
+    }),
+  );
+});
+
+test('any work done by commands: imported where it came from, there is nothing to do', () => {
+  fc.assert(
+    fc.property(played, fc.boolean(), (dataset, replace) => {
+      const plan = planImport(dataset.doc, read(write(dataset)), { replace, sha256 });
+      expect([plan.problems, plan.diff]).toEqual([[], EMPTY_DIFF]);
+    }),
+  );
+});
+
+test('any work done by commands: both annotators’ files together make the project again', () => {
+  fc.assert(
+    fc.property(played, (dataset) => {
+      let copy: Dataset = { ...dataset, doc: emptyProject, texts: new Map() };
+      for (const who of [vera, ossian]) {
+        const plan = planImport(copy.doc, read(write({ ...dataset, annotators: [who] })), { replace: false, sha256 });
+        copy = takeIn(copy.doc, dataset.texts, plan);
+      }
+      expect(copy.doc.claims).toEqual(dataset.doc.claims);
+      expect(copy.doc.relations).toEqual(dataset.doc.relations);
+      expect(copy.doc.sheets).toEqual(dataset.doc.sheets);
+    }),
+  );
+});
+
 test('any work: imported where it came from, there is nothing to do, with or without replace', () => {
   fc.assert(
     fc.property(arbitraryDataset, fc.boolean(), (dataset, replace) => {
@@ -122,6 +172,91 @@ test('the file says what it is before anything else, and all that is in it', () 
     ],
   );
   expect(formatOf('annotation-file')?.count?.(millFire())).toBe(6 + 6 + 1);
+});
+
+/** As version 1 wrote it: before claims could be merged, retired and related. Never to be changed. */
+const VERSION_1 = {
+  format: 'crossread/annotation-file',
+  version: 1,
+  offsetUnit: 'utf-16',
+  generator: 'Crossread 0.1.0',
+  project: {
+    id: '018f0000-0000-7000-8000-000000000001',
+    name: 'Ferry',
+    stances: [{ id: 'agrees', key: '1', label: 'agrees', polarity: '+' }],
+  },
+  annotator: { id: 'vera', mood: 'unknown', name: 'Vera' },
+  articles: [
+    {
+      id: 'ferry-news',
+      added: '2026-01-02T03:04:05.000Z',
+      author: '',
+      blocks: [{ end: 11, kind: 'paragraph', start: 0 }],
+      // sha256sum of the eleven characters below.
+      hash: 'c6faae13e299e9d3fdd5a9fdb1021caa63fa91085655ea903712b49f070030bb',
+      language: 'en',
+      length: 11,
+      outlet: 'News',
+      published: '2026-01-01',
+      sentences: [[0, 11]],
+      source: { format: 'text', name: 'a.txt' },
+      text: 'Ferry gone.',
+      title: 'Ferry',
+      url: '',
+    },
+  ],
+  claims: [
+    {
+      id: '018f0000-0000-7000-8000-000000000003',
+      annotator: { id: 'ossian', name: 'Ossian' },
+      created: '2026-01-02T03:04:05.000Z',
+      sameAs: 'unknown',
+      text: 'The ferry left.',
+    },
+  ],
+  annotations: [
+    {
+      article: 'ferry-news',
+      links: [
+        {
+          id: '018f0000-0000-7000-8000-000000000005',
+          claim: '018f0000-0000-7000-8000-000000000003',
+          created: '2026-01-02T03:04:05.000Z',
+          span: '018f0000-0000-7000-8000-000000000004',
+          stance: 'agrees',
+        },
+      ],
+      omissions: [],
+      spans: [
+        {
+          id: '018f0000-0000-7000-8000-000000000004',
+          created: '2026-01-02T03:04:05.000Z',
+          fragments: [[0, 5]],
+          prefix: '',
+          quote: 'Ferry',
+          suffix: ' gone.',
+        },
+      ],
+    },
+  ],
+  weather: 'unknown',
+};
+
+test('a file of version 1 comes up to version 2 with nothing lost and nothing related, and can be imported', () => {
+  const file = read(JSON.stringify(VERSION_1));
+  expect(file).toEqual({ ...VERSION_1, version: 2, relations: [] });
+  expect(fileProblems(file, sha256)).toEqual([]);
+  const plan = planImport(emptyProject, file, { replace: false, sha256 });
+  expect(plan.problems).toEqual([]);
+  // Vera, Ossian, his claim, her span and her link.
+  expect(plan.summary).toMatchObject({ annotator: 'Vera', articles: 1, added: 5, changed: 0 });
+});
+
+test('a file of version 2 without its list of relations is refused', () => {
+  const { relations: _relations, ...without } = JSON.parse(write(millFire())) as Record<string, unknown>;
+  expect(parse(JSON.stringify(without)).problems.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^relations: /),
+  ]);
 });
 
 test('an annotation file holds one annotator', () => {
