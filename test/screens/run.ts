@@ -70,6 +70,7 @@ async function walk(theme: 'light' | 'dark'): Promise<void> {
   for (const article of [3, 5]) {
     await page.keyboard.press('Control+Shift+Enter');
     await page.locator('.article-chooser li').nth(article).click();
+    if (article === 3) await lookAcross(page, shot);
   }
   await shot('five-panes');
   await page.keyboard.press('m');
@@ -96,6 +97,16 @@ async function walk(theme: 'light' | 'dark'): Promise<void> {
   await page.goto('about:blank');
   await context.close();
   await running.stop();
+}
+
+/** Four panes with the lines of the claim in focus, aligned on it, and its card. */
+async function lookAcross(page: Page, shot: (name: string) => Promise<void>): Promise<void> {
+  await shot('lines');
+  await page.keyboard.press('l');
+  await shot('aligned');
+  await page.keyboard.press('k');
+  await shot('peek');
+  await page.keyboard.press('Escape');
 }
 
 /** Fonts are there, and nothing has moved for a quarter of a second. */
