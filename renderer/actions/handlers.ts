@@ -4,7 +4,7 @@ import { alignPanes, peekByKey, toggleConnectors } from '../features/across/inde
 import { moveClaimBy } from '../features/claims/index.ts';
 import { toggleHistory } from '../features/history/index.ts';
 import { editArticleNote, editLinkNote, editSpanNote, editSpanTags, toggleUnsure } from '../features/notes/index.ts';
-import { showPassages, toggleSpanList } from '../features/passages/index.ts';
+import { togglePassages, toggleSpanList } from '../features/passages/index.ts';
 import { openFind, toggleConcordance } from '../features/search/index.ts';
 import {
   nextArticleFilter,
@@ -92,7 +92,7 @@ export const handlers: Readonly<Record<ActionId, () => void>> = {
   'view.matrix': () => useSession.setState(({ view }) => ({ view: view === 'matrix' ? 'desk' : 'matrix' })),
   'view.search': toggleConcordance,
   'view.find': openFind,
-  'view.passages': () => showPassages(),
+  'view.passages': togglePassages,
   'view.spanList': toggleSpanList,
   'view.history': toggleHistory,
   'view.claims': () => useSession.setState(({ claimsHidden }) => ({ claimsHidden: !claimsHidden })),

@@ -4,11 +4,12 @@ import { EllipsisVertical, GripVertical, Newspaper, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { DragEvent, ReactNode } from 'react';
 import { useArticles, useMatrix } from '../../state/derived.ts';
+import { useDocument } from '../../state/document.ts';
 import { activate, closePane, movePane, setPaneArticle, showDialog, useSession } from '../../state/session.ts';
 import type { Pane as PaneState } from '../../state/session.ts';
 import { IconButton } from '../../ui/Button.tsx';
-import { ArticleNotes } from '../notes/index.ts';
-import { SpanList } from '../passages/index.ts';
+import { ArticleNotes, editArticleNote } from '../notes/index.ts';
+import { SpanList, toggleSpanList } from '../passages/index.ts';
 import { ArticleView } from '../reader/index.ts';
 import { FindBar } from '../search/index.ts';
 import { SpanCard } from '../span/index.ts';
@@ -138,6 +139,7 @@ function closeAndStay(key: string): () => void {
 }
 
 function PaneMenu({ pane, index, count }: Omit<Props, 'startAt'>): ReactNode {
+  const writable = useDocument((state) => state.readOnly === null);
   if (pane.article === null && count === 1) return null;
   return (
     <Menu.Root>
@@ -166,6 +168,28 @@ function PaneMenu({ pane, index, count }: Omit<Props, 'startAt'>): ReactNode {
                 }}
               >
                 About this article…
+              </Menu.Item>
+            )}
+            {pane.article !== null && writable && (
+              <Menu.Item
+                className="menu-item"
+                onClick={() => {
+                  activate(pane.key);
+                  editArticleNote();
+                }}
+              >
+                Note on the article…
+              </Menu.Item>
+            )}
+            {pane.article !== null && (
+              <Menu.Item
+                className="menu-item"
+                onClick={() => {
+                  activate(pane.key);
+                  toggleSpanList();
+                }}
+              >
+                Spans of this article
               </Menu.Item>
             )}
           </Menu.Popup>

@@ -33,7 +33,7 @@ function Opened(): ReactNode {
     () => (doc === null ? null : namesOf(doc, [...history.past, ...history.future])),
     [doc, history],
   );
-  /** The entry that the keyboard is at; what was done since then brings it to the present. */
+  /** The entry that the keyboard is at (undefined is the beginning); null for the present. */
   const [at, setAt] = useState<HistoryEntry | null | undefined>(null);
   const list = useRef<HTMLDivElement>(null);
   const id = useId();

@@ -49,7 +49,10 @@ function mySpan(to: string): SpanRef | undefined {
   const { span } = useSession.getState();
   const { me } = useDocument.getState();
   if (span === null || spanOf(span) === undefined) {
-    notify(`Put a span of yours in focus ${to}: click it, or go to it with ${keyName('go.nextSpan')}.`, 'warning');
+    notify(
+      `Put a span of yours in focus ${to}: click it, or press ${keyName('go.nextSpan')} to go to the next one.`,
+      'warning',
+    );
     return undefined;
   }
   if (span.annotator === me) return span;
@@ -126,7 +129,7 @@ export function doTo(link: Link, deed: LinkDeed): void {
   const unsure = link.unsure !== true;
   if (execute({ type: 'setUnsure', article, link: id, unsure }) !== undefined) return;
   const claim = useDocument.getState().doc?.claims.get(link.claim);
-  announce(`${unsure ? 'Unsure' : 'Sure'}: “${claimName(claim, 120)}”.`);
+  announce(`${unsure ? 'Unsure' : 'Sure'}: “${claimName(claim, 120)}”`);
 }
 
 /** The note as it is stored, or undefined if there is none; null if what it would be on is gone. */

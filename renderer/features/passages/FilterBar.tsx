@@ -42,7 +42,8 @@ export function FilterBar({ doc, filter, onFilter, inputRef, toList, onEscape, a
     [doc, shown],
   );
   const claims = useMemo(() => claimChoices(doc, shown, focused), [doc, shown, focused]);
-  const chips = filterChips(doc, article === undefined ? filter : { ...filter, articles: [] });
+  // What the list is about anyway, or stands in the field just above, is not repeated.
+  const chips = filterChips(doc, article === undefined ? filter : { ...filter, articles: [], text: '' });
   const what = [
     ...(filter.unlinked ? ['unlinked'] : []),
     ...(filter.unsure ? ['unsure'] : []),
@@ -147,7 +148,9 @@ export function FilterBar({ doc, filter, onFilter, inputRef, toList, onEscape, a
                 className="tag"
                 title="Take this filter off"
                 onClick={() => {
-                  onFilter(article === undefined ? without : { ...without, articles: filter.articles });
+                  onFilter(
+                    article === undefined ? without : { ...without, articles: filter.articles, text: filter.text },
+                  );
                   inputRef.current?.focus();
                 }}
               >

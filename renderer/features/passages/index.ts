@@ -2,4 +2,4 @@
 export { PassagesView } from './PassagesView.tsx';
 export { SpanList } from './SpanList.tsx';
 export { toggleSpanList } from './span-list.ts';
-export { showPassages } from './state.ts';
+export { togglePassages } from './state.ts';

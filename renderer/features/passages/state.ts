@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import { ALL_PASSAGES } from '#shared/document/passages.ts';
 import type { PassageFilter, PassageOrder } from '#shared/document/passages.ts';
-import type { ClaimId, SpanId } from '#shared/model/index.ts';
+import type { SpanId } from '#shared/model/index.ts';
 import { useDocument } from '../../state/document.ts';
 import { useSession } from '../../state/session.ts';
 
@@ -17,13 +17,11 @@ const START: PassagesState = { filter: ALL_PASSAGES, order: 'article', at: null 
 
 export const usePassages = create<PassagesState>(() => START);
 
-/** Shows or leaves the passages; with a claim, those of this claim. */
-export function showPassages(claim?: ClaimId): void {
-  if (claim !== undefined) {
-    usePassages.setState({ filter: { ...ALL_PASSAGES, claim } });
-    return useSession.setState({ view: 'passages' });
-  }
-  useSession.setState(({ view }) => ({ view: view === 'passages' ? 'desk' : 'passages' }));
+/** Shows the passages, at the span in focus if there is one, or leaves them. */
+export function togglePassages(): void {
+  const { view, span } = useSession.getState();
+  if (span !== null) usePassages.setState({ at: span.span });
+  useSession.setState({ view: view === 'passages' ? 'desk' : 'passages' });
 }
 
 useDocument.subscribe(({ doc }, before) => {
