@@ -2,7 +2,7 @@
 import { realpath } from 'node:fs/promises';
 import { CrossreadError } from '#shared/contract/index.ts';
 import type { OpenProject, ReadOnly } from '#shared/contract/index.ts';
-import { recordsOf } from '#shared/document/records.ts';
+import { packDocument } from '#shared/document/packed.ts';
 import type { AnnotatorId, ArticleId } from '#shared/model/index.ts';
 import { NearIndex } from '../import/near-index.ts';
 import { takeTurns } from '../common/turns.ts';
@@ -36,7 +36,7 @@ export function viewOf({ workspace, me }: Opened): OpenProject {
     me,
     readOnly: workspace.readOnly ?? (me === null ? NOBODY : null),
     project: workspace.doc.project,
-    records: recordsOf(workspace.doc),
+    ...packDocument(workspace.doc),
     problems: [...workspace.problems],
   };
 }

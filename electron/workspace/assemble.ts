@@ -28,7 +28,7 @@ export interface Assembled {
 
 /**
  * Returns the document that the files make. What stands in two files counts from the one whose path sorts first; a file
- * that contradicts the rest (a claim's id taken, an article that is not there or has another text) is left out whole and
+ * that contradicts the rest (a claim's or a relation's id taken, an article that is not there or has another text) is left out whole and
  * blocked, so that nothing of it is lost to a later write.
  */
 export function assemble(project: Project, files: Iterable<StoredFile>): Assembled {
@@ -57,6 +57,16 @@ export function assemble(project: Project, files: Iterable<StoredFile>): Assembl
         file,
         'inconsistent',
         `claims: claim ${taken} stands in claims/${other}.json too; give one of them another id`,
+      );
+      continue;
+    }
+    const drawn = [...content.relations.keys()].find((id) => relations.has(id));
+    if (drawn !== undefined) {
+      const other = relations.get(drawn)?.annotator ?? '';
+      block(
+        file,
+        'inconsistent',
+        `relations: relation ${drawn} stands in claims/${other}.json too; give one of them another id`,
       );
       continue;
     }

@@ -6,7 +6,7 @@ import type { Problem } from '#shared/contract/index.ts';
 import { sheetViolations } from '#shared/document/invariants.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import { bodyProblem, compareText } from '#shared/schema/index.ts';
-import { assemble } from './assemble.ts';
+import { assemble, claimsProblems } from './assemble.ts';
 import { newestBackup } from './backups.ts';
 import { realDisk } from './disk.ts';
 import { pathOf, PROJECT_FILE, textPathOf } from './layout.ts';
@@ -34,7 +34,12 @@ export async function checkProject(target: string): Promise<Problem[]> {
     for (const each of files.values()) if (each.problem !== undefined) problems.push(each.problem);
   } else {
     const { doc, blocked, loose } = assemble(content.project, files.values());
-    problems.push(...blocked.values(), ...loose, ...(await checkDocument(dir, doc, files, found.strays)));
+    problems.push(
+      ...blocked.values(),
+      ...loose,
+      ...claimsProblems(doc),
+      ...(await checkDocument(dir, doc, files, found.strays)),
+    );
   }
   const named = await inParallel(problems, async (problem) => {
     const backup = await newestBackup(dir, problem.file);

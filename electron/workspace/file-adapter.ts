@@ -1,7 +1,9 @@
 /** lowdb's way to one file: parse → migrate → validate on read; stable text → atomic, lasting write. */
-import { createHash } from 'node:crypto';
-import { readFile, rm, stat } from 'node:fs/promises';
+import { hash } from 'node:crypto';
+import fs from 'node:fs';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import type { Adapter } from 'lowdb';
 import type { Stored } from '#shared/schema/index.ts';
 import type { Content } from './content.ts';
@@ -20,6 +22,12 @@ export class BadFile extends Error {
     this.stored = stored;
   }
 }
+
+/** Opening a project of 1,000 articles reads 2,000 files; these cost half of what `node:fs/promises` does. */
+const readFile = promisify(fs.readFile);
+const stat = promisify(fs.stat);
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
 
 export class FileAdapter implements Adapter<Content | null> {
   private readonly dir: string;
@@ -126,7 +134,7 @@ export class FileAdapter implements Adapter<Content | null> {
 export function contentFromBytes(place: FilePlace, bytes: Uint8Array): Stored<Content> {
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = decoder.decode(bytes);
   } catch {
     return { ok: false, code: 'unreadable', message: 'It is not UTF-8 text.' };
   }
@@ -134,5 +142,5 @@ export function contentFromBytes(place: FilePlace, bytes: Uint8Array): Stored<Co
 }
 
 function digestOf(bytes: Uint8Array | null): string | null {
-  return bytes === null ? null : createHash('sha256').update(bytes).digest('hex');
+  return bytes === null ? null : hash('sha256', bytes, 'hex');
 }

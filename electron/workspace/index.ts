@@ -18,6 +18,7 @@ import { findFiles, readFiles, sweep } from './project-files.ts';
 import { StoredFile } from './stored-file.ts';
 import type { OpenOptions, Workspace } from './types.ts';
 import { watchProject } from './watch.ts';
+import type { Watcher } from './watch.ts';
 import { ProjectWorkspace } from './workspace.ts';
 
 export { checkProject } from './check.ts';
@@ -91,7 +92,7 @@ export async function openWorkspace(dir: string, options: OpenOptions): Promise<
     if (lock !== undefined) await sweep(root, found.temporary, now());
     const opened = new ProjectWorkspace({ dir: root, disk, now, files, doc, problems, readOnly, lock });
     workspace = opened;
-    if (options.watch === true) startWatching(opened);
+    if (options.watch === true) startWatching(opened, found.places.length > MANY ? LATER_MS : 0);
     return opened;
   } catch (error) {
     await lock?.release();
@@ -127,22 +128,37 @@ async function readProject(
   return { project: content.project, newer: null };
 }
 
-function startWatching(workspace: ProjectWorkspace): void {
+/**
+ * To begin watching, every folder is looked through once more. With many files that takes as long as reading them does, and
+ * would keep the page waiting for its first article. What is written meanwhile is found by the look that follows.
+ */
+const MANY = 300;
+const LATER_MS = 2_000;
+
+function startWatching(workspace: ProjectWorkspace, after: number): void {
   const tell = (error: unknown): void => {
     workspace.emit({ type: 'notice', message: `The project folder is not watched any more: ${messageOf(error)}` });
   };
-  const watcher = watchProject(
-    workspace.dir,
-    (paths) => workspace.report(paths),
-    () => {
-      // What was written between reading and watching has passed unseen.
-      findFiles(workspace.dir)
-        .then(async ({ places }) => workspace.report(await rescan(workspace.writer, places)))
-        .catch(tell);
-    },
-    tell,
-  );
-  workspace.onClose(() => watcher.close());
+  let watcher: Watcher | undefined;
+  const begin = (): void => {
+    watcher = watchProject(
+      workspace.dir,
+      (paths) => workspace.report(paths),
+      () => {
+        // What was written between reading and watching has passed unseen.
+        findFiles(workspace.dir)
+          .then(async ({ places }) => workspace.report(await rescan(workspace.writer, places)))
+          .catch(tell);
+      },
+      tell,
+    );
+  };
+  const timer = after === 0 ? undefined : setTimeout(begin, after);
+  if (timer === undefined) begin();
+  workspace.onClose(async () => {
+    clearTimeout(timer);
+    await watcher?.close();
+  });
 }
 
 function messageOf(error: unknown): string {

@@ -31,6 +31,9 @@ export function checkRights(diff: Diff, by: AnnotatorId | 'import'): void {
     if (from.type === 'claim' && to.type === 'claim' && from.annotator !== to.annotator) {
       refuse(`Claim ${from.id} was written by "${from.annotator}" and cannot pass to "${to.annotator}".`);
     }
+    if (from.type === 'relation' && to.type === 'relation' && from.annotator !== to.annotator) {
+      refuse(`Relation ${from.id} was drawn by "${from.annotator}" and cannot pass to "${to.annotator}".`);
+    }
     if (from.type === 'article' && to.type === 'article' && (from.hash !== to.hash || from.length !== to.length)) {
       refuse(`The text of article "${from.id}" is fixed; its hash and length cannot be changed.`);
     }
@@ -79,7 +82,7 @@ export function checkStep(
 }
 
 function checkGone(after: DocumentState, annotator: AnnotatorId): void {
-  const writes = [...after.claims.values()].some((claim) => claim.annotator === annotator);
+  const writes = [...after.claims.values(), ...after.relations.values()].some((each) => each.annotator === annotator);
   if (writes || [...after.sheets.values()].some((sheet) => sheet.annotator === annotator)) {
     refuse(`Annotator "${annotator}" has claims or annotations in the project and cannot be removed.`);
   }

@@ -13,7 +13,7 @@ import { applyDiff, compose, isEmptyDiff, misfit } from '#shared/document/diff.t
 import type { Diff } from '#shared/document/diff.ts';
 import { retarget } from '#shared/document/difference.ts';
 import * as history from '#shared/document/history.ts';
-import { documentOf } from '#shared/document/records.ts';
+import { unpackDocument } from '#shared/document/packed.ts';
 import { reduce } from '#shared/document/reduce/index.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import type { AnnotatorId, ArticleId } from '#shared/model/index.ts';
@@ -65,7 +65,7 @@ const FOR_GOOD: ReadonlySet<string> = new Set(['refused', 'read-only', 'bad-inpu
 export function showProject(open: OpenProject, keepHistory = false): void {
   if (!keepHistory) discardQueue();
   set({
-    doc: documentOf(open.project, open.records),
+    doc: unpackDocument(open.project, open),
     me: open.me,
     label: open.label,
     readOnly: open.readOnly,
@@ -245,7 +245,7 @@ async function readNow(): Promise<DocumentState | null> {
     heardMeanwhile = null;
   });
   if (open === null || get().doc?.project.id !== open.project.id) return null;
-  const base = withFitting(documentOf(open.project, open.records), heard);
+  const base = withFitting(unpackDocument(open.project, open), heard);
   showProject(open, true);
   set({ doc: withFitting(base, pending()) });
   return base;

@@ -1,6 +1,7 @@
 /** Calls about finding, making, opening and closing projects. Folders are named by tokens that the engine hands out. */
 import { z } from 'zod';
-import { AnnotatorId, AnyRecord, Project } from '../model/index.ts';
+import { PackedDocument } from '../document/packed.ts';
+import { AnnotatorId, Project } from '../model/index.ts';
 import { call } from './define.ts';
 
 /** A folder on the engine's disk, as an opaque token: the page never sees or sends a path as a name for something. */
@@ -33,8 +34,8 @@ export const OpenProject = z.object({
   me: AnnotatorId.nullable(),
   readOnly: ReadOnly.nullable(),
   project: Project,
-  /** Everything else: annotators, articles (without text), claims, spans, links, omissions. */
-  records: z.array(AnyRecord),
+  /** Everything else, but for the articles' texts. */
+  ...PackedDocument.shape,
   problems: z.array(Problem),
 });
 export type OpenProject = z.infer<typeof OpenProject>;

@@ -29,17 +29,20 @@ export function sheetViolations(doc: DocumentState, sheet: Sheet, text?: string)
     }
   }
   const stances = new Set(doc.project.stances.map((stance) => stance.id));
-  const pairs = new Set<string>();
-  const linked = new Set<string>();
+  /** Nearly every span has one link: the list is only made for those with more. */
+  const claimsOf = new Map<string, string | string[]>();
   for (const link of sheet.links.values()) {
-    const pair = `${link.span} ${link.claim}`;
-    if (pairs.has(pair)) report(`link ${link.id}: its span is linked to its claim twice`);
-    pairs.add(pair);
-    linked.add(link.claim);
+    const known = claimsOf.get(link.span);
+    if (known === undefined) claimsOf.set(link.span, link.claim);
+    else if (known === link.claim || (typeof known !== 'string' && known.includes(link.claim)))
+      report(`link ${link.id}: its span is linked to its claim twice`);
+    else claimsOf.set(link.span, typeof known === 'string' ? [known, link.claim] : [...known, link.claim]);
     if (!sheet.spans.has(link.span)) report(`link ${link.id}: there is no span ${link.span}`);
     if (!doc.claims.has(link.claim)) report(`link ${link.id}: there is no claim ${link.claim}`);
     if (!stances.has(link.stance)) report(`link ${link.id}: the project has no stance "${link.stance}"`);
   }
+  if (sheet.omissions.size === 0) return found;
+  const linked = new Set(sheet.links.values().map((link): string => link.claim));
   for (const omission of sheet.omissions.values()) {
     if (!doc.claims.has(omission.claim)) report(`marked silent: there is no claim ${omission.claim}`);
     if (linked.has(omission.claim)) report(`claim ${omission.claim} is marked silent although it is linked`);

@@ -7,6 +7,7 @@ import { Annotator, Article, AnnotatorId, ArticleId, Link, Omission, Progress, S
 import type { Sheet } from '../document/state.ts';
 import { defineKind } from './migrate.ts';
 import type { JsonObject } from './migrate.ts';
+import { ascends, isPlainLink, isPlainSpan } from './plain.ts';
 import { sortedBy } from './stable-json.ts';
 import { saidByFile, unique, without } from './stored-records.ts';
 
@@ -42,6 +43,17 @@ export const annotationsKind = defineKind<AnnotationsFile>({
   version: 1,
   schema: AnnotationsFile,
   migrations: [],
+  quick: (file) => {
+    const { spans, links } = file;
+    if (!Array.isArray(spans) || !Array.isArray(links) || !ascends(spans, 'id') || !ascends(links, 'id'))
+      return undefined;
+    if (!links.every(isPlainLink)) return undefined;
+    const annotated = spans.map((span: unknown) => (isPlainSpan(span) ? span : StoredSpan.safeParse(span).data));
+    if (annotated.includes(undefined)) return undefined;
+    // All the rest is read as ever.
+    const rest = AnnotationsFile.safeParse({ ...file, spans: [], links: [] });
+    return rest.success ? { ...rest.data, spans: annotated as StoredSpan[], links: links as StoredLink[] } : undefined;
+  },
 });
 
 export interface AnnotationsContent {

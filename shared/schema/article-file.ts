@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Article, Block, Fragment } from '../model/index.ts';
 import type { Fragment as Frag } from '../model/index.ts';
 import { defineKind } from './migrate.ts';
+import { isPlainBlock, isPlainFragment } from './plain.ts';
 import { saidByFile, without } from './stored-records.ts';
 
 const FORMAT = 'crossread/article';
@@ -28,6 +29,14 @@ export const articleKind = defineKind<ArticleFile>({
   version: 1,
   schema: ArticleFile,
   migrations: [],
+  quick: (file) => {
+    const { blocks, sentences } = file;
+    if (!Array.isArray(blocks) || !blocks.every(isPlainBlock)) return undefined;
+    if (!Array.isArray(sentences) || !sentences.every(isPlainFragment)) return undefined;
+    const rest = ArticleFile.safeParse({ ...file, blocks: [], sentences: [] });
+    if (!rest.success) return undefined;
+    return { ...rest.data, blocks: blocks as ArticleFile['blocks'], sentences: sentences as ArticleFile['sentences'] };
+  },
 });
 
 /** Blocks and sentences in order: UTF-16 code units of the text, end exclusive. */

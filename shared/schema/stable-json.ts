@@ -16,7 +16,15 @@ export function stableStringify(value: unknown): string {
 
 /** Returns the records sorted by the given key (by code units, the same on every machine and in every language). */
 export function sortedBy<T>(records: Iterable<T>, key: (record: T) => string): T[] {
-  return [...records].sort((a, b) => compareText(key(a), key(b)));
+  const list = [...records];
+  let before: string | undefined;
+  for (const record of list) {
+    const value = key(record);
+    // Files hold their records in order already, and so do the tables made of them.
+    if (before !== undefined && value < before) return list.sort((a, b) => compareText(key(a), key(b)));
+    before = value;
+  }
+  return list;
 }
 
 /** Returns a negative number, zero or a positive number as `a` stands before, with or after `b` by code units. */

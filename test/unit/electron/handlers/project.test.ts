@@ -2,6 +2,8 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newAnnotatorId } from '#electron/handlers/project.ts';
+import { unpackDocument } from '#shared/document/packed.ts';
+import { recordsOf } from '#shared/document/records.ts';
 import { home, World } from './world.ts';
 import type { Person } from './world.ts';
 
@@ -63,8 +65,10 @@ describe('an annotation file opened by itself', () => {
     const opened = await reader.engine.openPath(file);
     expect(opened.label).toBe(join(world.projectsDir, 'from-rhona'));
     const count = (project: typeof opened, type: string): number =>
-      project.records.filter((record) => record.type === type && (!('annotator' in record) || record.annotator === me))
-        .length;
+      recordsOf(unpackDocument(project.project, project)).filter(
+        (record) => record.type === type && (!('annotator' in record) || record.annotator === me),
+      ).length;
+    expect(count(sample, 'span')).toBeGreaterThan(0);
     for (const type of ['article', 'span', 'link', 'omission']) expect(count(opened, type)).toBe(count(sample, type));
     // Opened again, it is the same project.
     await reader.engine.close();
@@ -191,7 +195,8 @@ describe('the sample', () => {
     expect(project.label).toBe(join(world.projectsDir, 'Quillmere sample'));
     expect(project.me).toMatch(/^rhona-tessaly-/);
     expect(project.problems).toEqual([]);
-    const count = (type: string) => project.records.filter((record) => record.type === type).length;
+    const records = recordsOf(unpackDocument(project.project, project));
+    const count = (type: string) => records.filter((record) => record.type === type).length;
     const source = JSON.parse(
       await readFile(new URL('../../../../electron/sample/annotations.json', import.meta.url), 'utf8'),
     ) as {

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Diff } from '#shared/document/diff.ts';
 import { applyDiff, EMPTY_DIFF, misfit } from '#shared/document/diff.ts';
-import { recordsOf } from '#shared/document/records.ts';
+import { packDocument } from '#shared/document/packed.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import { CrossreadError } from '#shared/contract/errors.ts';
 import type { ErrorCode } from '#shared/contract/errors.ts';
@@ -26,7 +26,7 @@ const opened = (doc: DocumentState) => ({
   me,
   readOnly: null,
   project: doc.project,
-  records: recordsOf(doc),
+  ...packDocument(doc),
   problems: [],
 });
 
