@@ -31,19 +31,26 @@ export interface CellCounts {
   readonly unlooked: number;
 }
 
+const NO_CELLS: CellCounts = { makes: 0, denies: 0, mentions: 0, silent: 0, unlooked: 0 };
+
 /** Returns how many of the cells say what. */
 export function countCells(cells: Iterable<Cell | undefined>): CellCounts {
-  const counts = { makes: 0, denies: 0, mentions: 0, silent: 0, unlooked: 0 };
-  for (const cell of cells) {
-    if (cell === undefined) continue;
-    if (cell.state !== 'linked') counts[cell.state] += 1;
-    else {
-      if (cell.side === '+' || cell.side === '±' || cell.side === 'both') counts.makes += 1;
-      if (cell.side === '-' || cell.side === 'both') counts.denies += 1;
-      if (cell.side === '0') counts.mentions += 1;
-    }
-  }
+  const counts = { ...NO_CELLS };
+  for (const cell of cells) if (cell !== undefined) addCell(counts, cell);
   return counts;
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+function addCell(counts: Mutable<CellCounts>, cell: Cell): void {
+  if (cell.state !== 'linked') {
+    counts[cell.state] += 1;
+    return;
+  }
+  const { side } = cell;
+  if (side === '+' || side === '±' || side === 'both') counts.makes += 1;
+  if (side === '-' || side === 'both') counts.denies += 1;
+  if (side === '0') counts.mentions += 1;
 }
 
 const countsOfRows = new WeakMap<MatrixRow, CellCounts>();
@@ -72,14 +79,23 @@ const countsOfColumns = new WeakMap<readonly MatrixRow[], readonly CellCounts[]>
 export function countColumns(rows: readonly MatrixRow[]): readonly CellCounts[] {
   let counts = countsOfColumns.get(rows);
   if (counts === undefined) {
-    counts = (rows[0]?.cells ?? []).map((_, column) => countCells(cellsOf(rows, column)));
+    counts = columnCounts(rows);
     countsOfColumns.set(rows, counts);
   }
   return counts;
 }
 
-function* cellsOf(rows: readonly MatrixRow[], column: number): Generator<Cell | undefined> {
-  for (const row of rows) yield row.cells[column];
+/** Row by row, as the cells lie in memory: a hundred thousand of them are counted anew at every edit. */
+function columnCounts(rows: readonly MatrixRow[]): CellCounts[] {
+  const counts = (rows[0]?.cells ?? []).map(() => ({ ...NO_CELLS }));
+  for (const { cells } of rows) {
+    for (let column = 0; column < counts.length; column += 1) {
+      const count = counts[column];
+      const cell = cells[column];
+      if (count !== undefined && cell !== undefined) addCell(count, cell);
+    }
+  }
+  return counts;
 }
 
 export type ColumnOrder = 'date' | 'share';

@@ -1,7 +1,7 @@
 /** In which order claims and articles stand, and which of them: two menus that say on their buttons how things are. */
 import { Menu } from '@base-ui/react/menu';
 import { ArrowDownWideNarrow, ArrowRightLeft } from 'lucide-react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { ColumnOrder } from '#shared/document/matrix-views.ts';
 import type { RowOrder } from '#shared/document/row-order.ts';
@@ -22,7 +22,7 @@ import type { ArticleFilter } from './state.ts';
 /** Values of radio items must tell “all groups” from “no group”. */
 const ALL = 'all';
 
-export function ClaimsMenu({ claims }: { readonly claims: readonly Claim[] }): ReactNode {
+export const ClaimsMenu = memo(function ClaimsMenu({ claims }: { readonly claims: readonly Claim[] }): ReactNode {
   const order = useLook((state) => state.rows);
   const group = useLook((state) => state.group);
   const retired = useClaimsPanel((state) => state.also.includes('retired'));
@@ -83,9 +83,9 @@ export function ClaimsMenu({ claims }: { readonly claims: readonly Claim[] }): R
       </Menu.Portal>
     </Menu.Root>
   );
-}
+});
 
-export function ArticlesMenu(): ReactNode {
+export const ArticlesMenu = memo(function ArticlesMenu(): ReactNode {
   const order = useLook((state) => state.columns);
   const filter = useLook((state) => state.articles);
   const words = `Articles ${COLUMN_ORDER_WORDS[order]}${filter === 'all' ? '' : ` · ${ARTICLE_FILTER_WORDS[filter]}`}`;
@@ -119,7 +119,7 @@ export function ArticlesMenu(): ReactNode {
       </Menu.Portal>
     </Menu.Root>
   );
-}
+});
 
 function Choice({ value, children }: { readonly value: string; readonly children: ReactNode }): ReactNode {
   return (

@@ -1,17 +1,16 @@
 /** The grid itself: drawn only where it is in view, walked by the arrow keys, one stop of the Tab key. */
-import { useVirtualizer } from '@tanstack/react-virtual';
-import type { Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { CSSProperties, KeyboardEvent, ReactNode, RefObject } from 'react';
-import type { MatrixRow as Row } from '#shared/document/cells.ts';
+import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode, RefObject } from 'react';
+import { flushSync } from 'react-dom';
+import type { MatrixRow as Cells } from '#shared/document/cells.ts';
 import type { Place } from '#shared/document/places.ts';
-import type { Article } from '#shared/model/index.ts';
+import type { Article, ClaimId } from '#shared/model/index.ts';
 import { toggleSilent } from '../../state/annotate.ts';
+import { nameOf } from '../../state/derived.ts';
 import { isKeyOf } from '../../state/keymap.ts';
 import { focusClaim, openArticle, useSession } from '../../state/session.ts';
 import { cellInWords } from '../../ui/Stance.tsx';
-import { nameOf } from '../../state/derived.ts';
-import { indexesAround, keyOfLine, openPlace, placesOf, walk } from '../claims/index.ts';
+import { openPlace, placesOf, walk } from '../claims/index.ts';
 import type { ClaimLine, Line } from '../claims/index.ts';
 import { GROUP_ROW, layoutFor, ROW } from './layout.ts';
 import { MatrixHead } from './MatrixHead.tsx';
@@ -19,13 +18,18 @@ import { cellId, GroupRow, MatrixRow } from './MatrixRow.tsx';
 import { openRow } from './open-row.ts';
 import { Places } from './Places.tsx';
 import { useLook } from './state.ts';
+import { columnsBetween, inSight, linesBetween, offsetsOf } from './window.ts';
+
+/** Drawn beyond what is in view: where the window scrolls ahead of the page, it should not run into nothing at once. */
+const MORE_ROWS = 3;
+const MORE_COLUMNS = 2;
 
 interface Props {
   readonly lines: readonly Line[];
   readonly claimLines: readonly ClaimLine[];
   readonly articles: readonly Article[];
   /** All rows, filtered or not: the totals are of these. */
-  readonly rows: readonly Row[];
+  readonly rows: readonly Cells[];
   readonly gridRef: RefObject<HTMLDivElement | null>;
   /** Tells in words where the keyboard is, or null if it is on no article's cell. */
   readonly onPlace: (words: string | null) => void;
@@ -35,7 +39,7 @@ export function MatrixGrid({ lines, claimLines, articles, rows, gridRef, onPlace
   const focused = useSession((state) => state.claim);
   const cursor = useLook((state) => state.at);
   const [size, setSize] = useState({ width: window.innerWidth, height: window.innerHeight });
-  const [choice, setChoice] = useState<{ title: string; places: Place[]; anchor: Element | null } | null>(null);
+  const [choice, setChoice] = useState<{ title: string; places: Place[]; claim: ClaimId; column: number } | null>(null);
 
   const layout = useMemo(
     () => layoutFor(size.width, size.height, articles.length),
@@ -46,10 +50,9 @@ export function MatrixGrid({ lines, claimLines, articles, rows, gridRef, onPlace
   const headHeight = layout.head + 2 * layout.sums;
   const headRows = layout.sums > 0 ? 3 : 1;
   const fixed = layout.text + layout.totals;
-  const inArticle = articles.findIndex(({ id }) => id === cursor);
-  const at = inArticle >= 0 ? inArticle + lead : cursor === 'totals' && lead > 1 ? 1 : 0;
-  const articleAt = inArticle >= 0 ? inArticle : undefined;
-  const row = claimLines.findIndex((line) => line.claim.id === focused);
+  const articleAt = useMemo(() => articles.findIndex(({ id }) => id === cursor), [articles, cursor]);
+  const at = articleAt >= 0 ? articleAt + lead : cursor === 'totals' && lead > 1 ? 1 : 0;
+  const row = useMemo(() => claimLines.findIndex((line) => line.claim.id === focused), [claimLines, focused]);
   const current = claimLines[row];
   const lineIndex = useMemo(() => (current === undefined ? -1 : lines.indexOf(current)), [lines, current]);
   /** Where the keyboard was last: an edit may take its row out of a filtered matrix, and another one stands there then. */
@@ -58,47 +61,26 @@ export function MatrixGrid({ lines, claimLines, articles, rows, gridRef, onPlace
     if (row >= 0) lastRow.current = row;
   }, [row]);
 
-  // The virtualizers work everything out anew, and every row is drawn again, when one of these is another function.
-  const rowSize = useCallback((index: number) => (lines[index]?.kind === 'group' ? GROUP_ROW : ROW), [lines]);
-  const rowKey = useCallback((index: number) => keyOfLine(lines[index], index), [lines]);
-  const rowRange = useCallback((range: Range) => indexesAround(range, lineIndex), [lineIndex]);
-  const columnSize = useCallback(() => layout.column, [layout]);
-  const columnRange = useCallback((range: Range) => indexesAround(range, articleAt ?? -1), [articleAt]);
-  // eslint-disable-next-line react-hooks/incompatible-library -- this code is not compiled by React's compiler
-  const down = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => gridRef.current,
-    estimateSize: rowSize,
-    getItemKey: rowKey,
-    rangeExtractor: rowRange,
-    scrollMargin: headHeight,
-    scrollPaddingStart: headHeight,
-    overscan: 4,
-  });
-  const across = useVirtualizer({
-    horizontal: true,
-    count: articles.length,
-    getScrollElement: () => gridRef.current,
-    estimateSize: columnSize,
-    rangeExtractor: columnRange,
-    paddingStart: fixed,
-    scrollPaddingStart: fixed,
-    overscan: 3,
-  });
-  useLayoutEffect(() => across.measure(), [across, layout]);
-  useLayoutEffect(() => down.measure(), [down, lines]);
+  const offsets = useMemo(() => offsetsOf(lines.map((line) => (line.kind === 'group' ? GROUP_ROW : ROW))), [lines]);
+  const height = offsets.at(-1) ?? 0;
+  const width = Math.max(size.width, fixed + articles.length * layout.column);
+  const place = { lineIndex, articleAt, ...size, layout, headHeight, fixed, offsets };
+  const { top, left, onScroll } = useScroll(
+    gridRef,
+    place,
+    Math.max(0, headHeight + height - size.height),
+    Math.max(0, width - size.width),
+  );
+  const seen = linesBetween(offsets, top, top + size.height - headHeight, MORE_ROWS);
+  const columns = columnsBetween(layout.column, articles.length, left, left + size.width - fixed, MORE_COLUMNS);
+  const drawn = Array.from({ length: Math.max(0, seen.last - seen.first + 1) }, (_, index) => seen.first + index);
+  // A grid names the row that the keyboard is at, so it has to be there wherever the grid is scrolled to.
+  if (lineIndex >= 0 && (lineIndex < seen.first || lineIndex > seen.last)) drawn.push(lineIndex);
 
   useEffect(() => {
-    if (lineIndex >= 0) down.scrollToIndex(lineIndex, { align: 'auto' });
-    // Quotes beneath the grid, or a smaller window, must not take the row out of sight.
-  }, [down, lineIndex, size.height]);
-  useEffect(() => {
-    if (articleAt !== undefined) across.scrollToIndex(articleAt, { align: 'auto' });
-  }, [across, articleAt]);
-  useEffect(() => {
-    const cell = articleAt === undefined ? undefined : current?.row.cells[articleAt];
-    const name = articleAt === undefined ? undefined : articles[articleAt];
-    onPlace(cell === undefined || name === undefined ? null : `${nameOf(name)}: ${cellInWords(cell)}`);
+    const cell = current?.row.cells[articleAt];
+    const article = articles[articleAt];
+    onPlace(cell === undefined || article === undefined ? null : `${nameOf(article)}: ${cellInWords(cell)}`);
   }, [articleAt, current, articles, onPlace]);
   useEffect(() => () => onPlace(null), [onPlace]);
 
@@ -113,52 +95,50 @@ export function MatrixGrid({ lines, claimLines, articles, rows, gridRef, onPlace
     [gridRef],
   );
 
-  const moveTo = useCallback(
-    (column: number) => {
-      const article = articles[column - lead];
-      useLook.setState({ at: article?.id ?? (column === 0 ? 'words' : 'totals') });
-    },
-    [articles, lead],
-  );
+  const moveTo = (column: number): void => {
+    useLook.setState({ at: articles[column - lead]?.id ?? (column === 0 ? 'words' : 'totals') });
+  };
 
-  const open = useCallback(
-    (line: ClaimLine, column: number) => {
-      focusClaim(line.claim.id);
-      const target = column < lead ? undefined : articles[column - lead];
-      if (target === undefined) return openRow(line.claim.id);
-      const places = placesOf(line.claim.id, target.id);
-      const [only] = places;
-      if (only === undefined) openArticle(target.id);
-      else if (places.length === 1) openPlace(only);
-      else {
-        const anchor = document.getElementById(cellId(line.claim.id, column));
-        setChoice({ title: `${places.length} places in ${nameOf(target)}`, places, anchor });
-      }
-    },
-    [articles, lead],
-  );
+  const open = (line: ClaimLine, column: number): void => {
+    focusClaim(line.claim.id);
+    const target = articles[column - lead];
+    if (target === undefined) return openRow(line.claim.id);
+    const places = placesOf(line.claim.id, target.id);
+    const [only] = places;
+    if (only === undefined) openArticle(target.id);
+    else if (places.length === 1) openPlace(only);
+    else {
+      setChoice({ title: `${places.length} places in ${nameOf(target)}`, places, claim: line.claim.id, column });
+    }
+  };
 
-  const onHit = useCallback(
-    (line: ClaimLine, column: number) => {
-      moveTo(column);
-      if (column >= lead) open(line, column);
-      else focusClaim(line.claim.id);
-    },
-    [moveTo, open, lead],
-  );
+  const onClick = (event: MouseEvent<HTMLElement>): void => {
+    const target = event.target instanceof Element ? event.target : null;
+    const line = lines[Number(target?.closest<HTMLElement>('[data-line]')?.dataset['line'] ?? -1)];
+    const box = gridRef.current?.getBoundingClientRect();
+    if (line?.kind !== 'claim' || box === undefined) return;
+    const named = target?.closest('[aria-colindex]')?.getAttribute('aria-colindex');
+    // Between the boxes of two cells, the column is the one that is nearer.
+    const x = event.clientX - box.left - fixed + left;
+    const column = named == null ? lead + Math.floor(x / layout.column) : Number(named) - 1;
+    if (column >= columnCount) return;
+    moveTo(column);
+    if (column >= lead) open(line, column);
+    else focusClaim(line.claim.id);
+  };
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.target !== event.currentTarget) return;
-    const cellOf = articleAt === undefined ? undefined : articles[articleAt];
     if (current !== undefined && isKeyOf('claim.silent', event.nativeEvent)) {
-      if (cellOf !== undefined) toggleSilent(current.claim.id, cellOf.id);
+      const target = articles[articleAt];
+      if (target !== undefined) toggleSilent(current.claim.id, target.id);
       event.preventDefault();
       event.stopPropagation();
       return;
     }
     if (event.altKey) return;
     const jump = event.ctrlKey || event.metaKey;
-    const page = Math.max(1, Math.floor((event.currentTarget.clientHeight - headHeight) / ROW) - 1);
+    const page = Math.max(1, Math.floor((size.height - headHeight) / ROW) - 1);
     const extent = { rows: claimLines.length, columns: columnCount, page };
     const from = row >= 0 ? row : event.key === 'ArrowDown' ? lastRow.current - 1 : lastRow.current;
     const to = event.shiftKey ? undefined : walk(event.key, jump, { row: from, column: at }, extent);
@@ -172,8 +152,6 @@ export function MatrixGrid({ lines, claimLines, articles, rows, gridRef, onPlace
     event.stopPropagation();
   };
 
-  const items = across.getVirtualItems();
-  const total = Math.max(size.width, across.getTotalSize());
   return (
     <>
       <div
@@ -192,45 +170,147 @@ export function MatrixGrid({ lines, claimLines, articles, rows, gridRef, onPlace
             '--totals': `${layout.totals}px`,
             '--head': `${layout.head}px`,
             '--sums': `${layout.sums}px`,
+            '--column': `${layout.column}px`,
           } as CSSProperties
         }
         onKeyDown={onKeyDown}
+        onScroll={onScroll}
       >
         <MatrixHead
           articles={articles}
           rows={rows}
-          items={items}
+          first={columns.first}
+          last={columns.last}
           layout={layout}
           lead={lead}
-          width={total}
+          width={width}
           at={current === undefined ? undefined : articleAt}
         />
-        <div role="rowgroup" className="matrix-body" style={{ width: total, height: down.getTotalSize() }}>
-          {down.getVirtualItems().map(({ index, key, start }) => {
+        <div
+          role="rowgroup"
+          className="matrix-body"
+          style={{ width, height }}
+          onClick={onClick}
+          onPointerOver={nameCell}
+        >
+          {drawn.map((index) => {
             const line = lines[index];
             if (line === undefined) return null;
-            const top = start - headHeight;
+            const start = offsets[index] ?? 0;
             if (line.kind === 'group') {
-              return <GroupRow key={key} line={line} rowIndex={index + headRows + 1} top={top} columns={columnCount} />;
+              return (
+                <GroupRow
+                  key={`group ${index}`}
+                  line={line}
+                  rowIndex={index + headRows + 1}
+                  top={start}
+                  columns={columnCount}
+                />
+              );
             }
             return (
               <MatrixRow
-                key={key}
+                key={line.claim.id}
                 line={line}
+                index={index}
                 rowIndex={index + headRows + 1}
-                top={top}
+                top={start}
                 articles={articles}
-                items={items}
+                first={columns.first}
+                last={columns.last}
                 layout={layout}
                 lead={lead}
                 at={line === current ? at : undefined}
-                onHit={onHit}
               />
             );
           })}
         </div>
       </div>
-      {choice !== null && <Places {...choice} gridRef={gridRef} onClose={() => setChoice(null)} />}
+      {choice !== null && (
+        <Places
+          title={choice.title}
+          places={choice.places}
+          anchor={() => document.getElementById(cellId(choice.claim, choice.column))}
+          gridRef={gridRef}
+          onClose={() => setChoice(null)}
+        />
+      )}
     </>
   );
+}
+
+/** A tooltip is wanted of one cell at a time: hundreds of them would be drawn with each row for nothing. */
+function nameCell(event: { readonly target: EventTarget }): void {
+  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('.matrix-cell') : null;
+  if (cell !== null) cell.title = cell.getAttribute('aria-label') ?? '';
+}
+
+interface Whereabouts {
+  readonly lineIndex: number;
+  readonly articleAt: number;
+  readonly width: number;
+  readonly height: number;
+  readonly layout: { readonly column: number };
+  readonly headHeight: number;
+  readonly fixed: number;
+  readonly offsets: readonly number[];
+}
+
+/**
+ * How far the grid is scrolled, never farther than it reaches. Where the keyboard goes is brought into sight in the same
+ * drawing, so that what is only scrolled past is not drawn at all.
+ */
+function useScroll(
+  gridRef: RefObject<HTMLDivElement | null>,
+  where: Whereabouts,
+  lowest: number,
+  rightmost: number,
+): { readonly top: number; readonly left: number; readonly onScroll: () => void } {
+  const [scroll, setScroll] = useState({ top: 0, left: 0 });
+  const [shown, setShown] = useState<Whereabouts | null>(null);
+  const { lineIndex, articleAt, width, height } = where;
+  if (
+    shown?.lineIndex !== lineIndex ||
+    shown.articleAt !== articleAt ||
+    shown.width !== width ||
+    shown.height !== height
+  ) {
+    setShown(where);
+    const start = where.offsets[lineIndex];
+    const end = where.offsets[lineIndex + 1];
+    const column = where.layout.column;
+    const next = {
+      top:
+        start === undefined || end === undefined
+          ? scroll.top
+          : inSight(scroll.top, height - where.headHeight, start, end),
+      left:
+        articleAt < 0
+          ? scroll.left
+          : inSight(scroll.left, width - where.fixed, articleAt * column, (articleAt + 1) * column),
+    };
+    if (next.top !== scroll.top || next.left !== scroll.left) setScroll(next);
+  }
+
+  /** As the page has it: asking the page itself would make it work out its layout. */
+  const known = useRef(scroll);
+  useLayoutEffect(() => {
+    const grid = gridRef.current;
+    if (grid === null) return;
+    if (known.current.top !== scroll.top) grid.scrollTop = scroll.top;
+    if (known.current.left !== scroll.left) grid.scrollLeft = scroll.left;
+    known.current = scroll;
+  }, [gridRef, scroll]);
+
+  const onScroll = useCallback(() => {
+    const grid = gridRef.current;
+    if (grid === null) return;
+    const now = { top: grid.scrollTop, left: grid.scrollLeft };
+    if (now.top === known.current.top && now.left === known.current.left) return;
+    known.current = now;
+    // In the same frame, or what comes into sight would be blank for one.
+    flushSync(() => setScroll(now));
+  }, [gridRef]);
+
+  return { top: Math.min(scroll.top, lowest), left: Math.min(scroll.left, rightmost), onScroll };
 }

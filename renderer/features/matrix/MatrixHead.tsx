@@ -1,5 +1,4 @@
 /** The articles' names over their columns; beneath, the share of all claims that each makes, and of those looked for. */
-import type { VirtualItem } from '@tanstack/react-virtual';
 import { memo, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { MatrixRow } from '#shared/document/cells.ts';
@@ -16,7 +15,9 @@ import type { Layout } from './layout.ts';
 interface Props {
   readonly articles: readonly Article[];
   readonly rows: readonly MatrixRow[];
-  readonly items: readonly VirtualItem[];
+  /** The articles whose columns are drawn, by their place. */
+  readonly first: number;
+  readonly last: number;
   readonly layout: Layout;
   readonly lead: number;
   readonly width: number;
@@ -28,7 +29,9 @@ interface Props {
 const WEIGHT_WORDS =
   'Coverage weight: how many articles make the claim, as a content unit is weighed in the pyramid method (Nenkova and Passonneau 2004); and how many contradict it';
 
-function Head({ articles, rows, items, layout, lead, width, at }: Props): ReactNode {
+function Head({ articles, rows, first, last, layout, lead, width, at }: Props): ReactNode {
+  const places = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+  const fixed = layout.text + layout.totals;
   const counts = countColumns(rows);
   const years = useMemo(() => spansYears(articles.map((article) => article.published)), [articles]);
   const { decided, of } = tallyOf(rows);
@@ -49,7 +52,7 @@ function Head({ articles, rows, items, layout, lead, width, at }: Props): ReactN
             Weight
           </div>
         )}
-        {items.map(({ index, start }) => {
+        {places.map((index) => {
           const article = articles[index];
           if (article === undefined) return null;
           return (
@@ -59,7 +62,7 @@ function Head({ articles, rows, items, layout, lead, width, at }: Props): ReactN
               column={index + lead + 1}
               at={at === index}
               years={years}
-              left={start}
+              left={fixed + index * layout.column}
               width={layout.column}
             />
           );
@@ -67,7 +70,7 @@ function Head({ articles, rows, items, layout, lead, width, at }: Props): ReactN
       </div>
       {layout.sums > 0 && (
         <Sums
-          {...{ articles, items, layout, lead, counts }}
+          {...{ articles, places, layout, lead, counts }}
           rowIndex={2}
           name={`Makes, of ${rows.length.toLocaleString('en')} claims`}
           total={undefined}
@@ -80,7 +83,7 @@ function Head({ articles, rows, items, layout, lead, width, at }: Props): ReactN
       )}
       {layout.sums > 0 && (
         <Sums
-          {...{ articles, items, layout, lead, counts }}
+          {...{ articles, places, layout, lead, counts }}
           rowIndex={3}
           name="Looked for"
           total={{ decided, of }}
@@ -134,7 +137,7 @@ const Name = memo(function Name({ article, column, at, years, left, width }: Nam
 
 interface SumsProps {
   readonly articles: readonly Article[];
-  readonly items: readonly VirtualItem[];
+  readonly places: readonly number[];
   readonly layout: Layout;
   readonly lead: number;
   readonly counts: readonly CellCounts[];
@@ -150,7 +153,7 @@ interface SumsProps {
 
 function Sums({
   articles,
-  items,
+  places,
   layout,
   lead,
   counts,
@@ -162,6 +165,7 @@ function Sums({
   partOf,
   wordsFor,
 }: SumsProps): ReactNode {
+  const fixed = layout.text + layout.totals;
   const all =
     total === undefined
       ? ''
@@ -177,7 +181,7 @@ function Sums({
           {total !== undefined && <span aria-hidden>{percent(total.decided, total.of)}</span>}
         </div>
       )}
-      {items.map(({ index, start }) => {
+      {places.map((index) => {
         const count = counts[index];
         const article = articles[index];
         if (count === undefined || article === undefined) return null;
@@ -189,7 +193,7 @@ function Sums({
             aria-colindex={index + lead + 1}
             title={words}
             className="matrix-sum"
-            style={{ left: start, width: layout.column }}
+            style={{ left: fixed + index * layout.column, width: layout.column }}
           >
             <span className="visually-hidden">{words}</span>
             <span aria-hidden>{percent(partOf(count), of)}</span>

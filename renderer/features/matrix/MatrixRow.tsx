@@ -1,82 +1,55 @@
 /** One line of the matrix: a claim with its totals and the cells in view, or a group's heading. */
-import type { VirtualItem } from '@tanstack/react-virtual';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
 import type { Cell, MatrixRow as Cells } from '#shared/document/cells.ts';
 import { countRow } from '#shared/document/matrix-views.ts';
 import { tallyOfRow } from '#shared/document/work.ts';
-import type { Article, ArticleId, ClaimId } from '#shared/model/index.ts';
+import type { Article, ClaimId } from '#shared/model/index.ts';
 import { ClaimColourMark } from '../../ui/ClaimColour.tsx';
-import { CellMark, cellInWords, SIDE_SIGN } from '../../ui/Stance.tsx';
+import { cellInWords, SIDE_CLASS, SIDE_SIGN } from '../../ui/Stance.tsx';
 import { nameOf } from '../../state/derived.ts';
 import { peekProps } from '../across/index.ts';
 import type { ClaimLine, GroupLine } from '../claims/index.ts';
+import { marginOf } from './layout.ts';
 import type { Layout } from './layout.ts';
 
 export const cellId = (claim: ClaimId, column: number): string => `cell-${claim}-${column}`;
 
-interface CellProps {
-  readonly id: string;
-  /** Counted from 0. */
-  readonly column: number;
-  readonly article: ArticleId;
-  readonly name: string;
-  readonly cell: Cell;
-  /** Pixels between the cell before it and this one: columns out of view are not drawn. */
-  readonly gap: number;
-  readonly width: number;
-  readonly isAt: boolean;
-}
-
-/** Scrolling sideways draws the cells that come into view and leaves the others alone. */
-const MatrixCell = memo(function MatrixCell({
-  id,
-  column,
-  article,
-  name,
-  cell,
-  gap,
-  width,
-  isAt,
-}: CellProps): ReactNode {
-  const words = `${name}: ${cellInWords(cell)}`;
-  return (
-    <div
-      role="gridcell"
-      id={id}
-      aria-colindex={column + 1}
-      aria-label={words}
-      title={words}
-      className="matrix-cell"
-      data-article={article}
-      data-at={isAt || undefined}
-      style={gap === 0 ? { width } : { width, marginLeft: gap }}
-    >
-      <CellMark cell={cell} />
-    </div>
-  );
-});
-
 interface RowProps {
   readonly line: ClaimLine;
+  /** The line's place among all. */
+  readonly index: number;
   /** 1-based, of the whole grid. */
   readonly rowIndex: number;
   readonly top: number;
   readonly articles: readonly Article[];
-  readonly items: readonly VirtualItem[];
+  /** The articles whose cells are drawn, by their place. */
+  readonly first: number;
+  readonly last: number;
   readonly layout: Layout;
   /** Columns before the first article's: the words, and the totals if there is room. */
   readonly lead: number;
   /** The column that the keyboard is at, counted from 0; undefined in all rows but one. */
   readonly at: number | undefined;
-  readonly onHit: (line: ClaimLine, column: number) => void;
 }
 
-function Row({ line, rowIndex, top, articles, items, layout, lead, at, onHit }: RowProps): ReactNode {
+function Row({ line, index, rowIndex, top, articles, first, last, layout, lead, at }: RowProps): ReactNode {
   const { claim, row } = line;
   const { makes, denies } = countRow(row);
   const totals = totalsInWords(row);
   const looked = tallyOfRow(row);
+  const cells: ReactNode[] = [];
+  for (let place = first; place <= last; place += 1) {
+    const cell = row.cells[place];
+    const article = articles[place];
+    if (cell === undefined || article === undefined) continue;
+    const column = place + lead;
+    const id = at === column ? cellId(claim.id, column) : undefined;
+    cells.push(cellOf(cell, id, column, article, place === first ? marginOf(place, layout) : undefined));
+  }
+  const away = at === undefined || at < lead || (at - lead >= first && at - lead <= last) ? undefined : at;
+  const awayCell = away === undefined ? undefined : row.cells[away - lead];
+  const awayArticle = away === undefined ? undefined : articles[away - lead];
   return (
     <div
       role="row"
@@ -86,11 +59,8 @@ function Row({ line, rowIndex, top, articles, items, layout, lead, at, onHit }: 
       data-claim={claim.id}
       data-contradicted={row.contradicted || undefined}
       data-retired={claim.retired !== undefined || undefined}
-      style={{ transform: `translateY(${top}px)` }}
-      onClick={(event) => {
-        const hit = event.target instanceof Element ? event.target.closest<HTMLElement>('[aria-colindex]') : null;
-        if (hit !== null) onHit(line, Number(hit.getAttribute('aria-colindex')) - 1);
-      }}
+      data-line={index}
+      style={{ top }}
     >
       <div
         role="rowheader"
@@ -129,25 +99,44 @@ function Row({ line, rowIndex, top, articles, items, layout, lead, at, onHit }: 
           </span>
         </div>
       )}
-      {items.map(({ index, start }, place) => {
-        const cell = row.cells[index];
-        const article = articles[index];
-        if (cell === undefined || article === undefined) return null;
-        const column = index + lead;
-        return (
-          <MatrixCell
-            key={article.id}
-            id={cellId(claim.id, column)}
-            column={column}
-            article={article.id}
-            name={nameOf(article)}
-            cell={cell}
-            gap={start - (items[place - 1]?.end ?? layout.text + layout.totals)}
-            width={layout.column}
-            isAt={at === column}
-          />
-        );
-      })}
+      {cells}
+      {away !== undefined && awayCell !== undefined && awayArticle !== undefined && (
+        // Where the keyboard is, though it is scrolled out of sight.
+        <div
+          role="gridcell"
+          id={cellId(claim.id, away)}
+          aria-colindex={away + 1}
+          aria-label={`${nameOf(awayArticle)}: ${cellInWords(awayCell)}`}
+          className="visually-hidden"
+        />
+      )}
+    </div>
+  );
+}
+
+/** The cell is its box: an element around each would be half of all that is drawn. The classes are those of CellMark. */
+function cellOf(
+  cell: Cell,
+  id: string | undefined,
+  column: number,
+  article: Article,
+  margin: number | undefined,
+): ReactNode {
+  return (
+    <div
+      key={column}
+      role="gridcell"
+      id={id}
+      aria-colindex={column + 1}
+      aria-label={`${nameOf(article)}: ${cellInWords(cell)}`}
+      data-article={article.id}
+      className={`matrix-cell cell-mark ${cell.state === 'linked' ? SIDE_CLASS[cell.side] : cell.state}`}
+      data-at={id === undefined ? undefined : true}
+      style={margin === undefined ? undefined : { marginLeft: margin }}
+    >
+      {cell.state === 'linked' ? SIDE_SIGN[cell.side] : cell.state === 'silent' ? '–' : null}
+      {cell.state === 'linked' && cell.count > 1 && <sup>{cell.count}</sup>}
+      {cell.state === 'linked' && cell.unsure && <sub>?</sub>}
     </div>
   );
 }
@@ -178,15 +167,8 @@ function totalsInWords(row: Cells): string {
   return `Weight ${makes}: ${parts.join(', ')}; ${decided} of ${of} looked at.`;
 }
 
-/** A step of the keyboard draws two rows again, not the forty in view. */
-export const MatrixRow = memo(Row, (before, after) => {
-  const { items: were, ...rest } = before;
-  const { items: are, ...now } = after;
-  return (
-    (Object.keys(now) as (keyof typeof now)[]).every((name) => now[name] === rest[name]) &&
-    (were === are || (were.length === are.length && are.every((item, at) => item.index === were[at]?.index)))
-  );
-});
+/** A step of the keyboard draws two rows again, not all in view. */
+export const MatrixRow = memo(Row);
 
 export function GroupRow(props: {
   readonly line: GroupLine;
@@ -196,7 +178,7 @@ export function GroupRow(props: {
 }): ReactNode {
   const { line, rowIndex, top, columns } = props;
   return (
-    <div role="row" aria-rowindex={rowIndex} className="matrix-group" style={{ transform: `translateY(${top}px)` }}>
+    <div role="row" aria-rowindex={rowIndex} className="matrix-group" style={{ top }}>
       <div role="gridcell" aria-colindex={1} aria-colspan={columns}>
         <bdi>{line.name}</bdi> <small>{line.count}</small>
       </div>

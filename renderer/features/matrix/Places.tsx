@@ -7,7 +7,7 @@ import { QuoteButton, stepThrough } from './QuoteButton.tsx';
 interface Props {
   readonly title: string;
   readonly places: readonly Place[];
-  readonly anchor: Element | null;
+  readonly anchor: () => Element | null;
   readonly gridRef: RefObject<HTMLDivElement | null>;
   readonly onClose: () => void;
 }

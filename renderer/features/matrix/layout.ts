@@ -17,6 +17,9 @@ export interface Layout {
 export const ROW = 46;
 export const GROUP_ROW = 30;
 
+/** The width of a cell's box; matrix.css has the same. */
+const BOX = 27;
+
 const NARROWEST = 44;
 const WIDEST_UPWARDS = 56;
 const ACROSS = 84;
@@ -62,4 +65,9 @@ export function spansYears(published: readonly string[]): boolean {
 /** Returns the share in per cent, or a dash where there is nothing to have a share of. */
 export function percent(part: number, whole: number): string {
   return whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`;
+}
+
+/** Returns the room between the claims' words and the box of the article's cell, in CSS pixels. */
+export function marginOf(place: number, { column }: Layout): number {
+  return place * column + (column - BOX) / 2;
 }
