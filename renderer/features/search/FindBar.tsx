@@ -20,12 +20,18 @@ export function FindBar({ pane, article }: Props): ReactNode {
   return open ? <OpenBar article={article} /> : null;
 }
 
+/** The last time that the bar was asked for and took the keyboard. */
+let answered = 0;
+
 function OpenBar({ article }: { readonly article: ArticleId }): ReactNode {
   const finding = useFinding();
   const { query, found, status, error, asked } = finding;
   const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
+    // A bar that is drawn again, because the desk is, leaves the keyboard where it is.
+    if (asked === answered) return;
+    answered = asked;
     input.current?.focus();
     input.current?.select();
   }, [asked]);

@@ -48,11 +48,13 @@ export function SearchView(): ReactNode {
   );
 
   const toList = (): void => {
-    if (useConcordance.getState().at === null) {
-      const first = lines.find((line) => line.kind === 'hit');
-      if (first?.kind === 'hit') goToHit(first.key);
+    // What is listed now may have been found after this was drawn.
+    const now = useConcordance.getState();
+    if (now.at === null && now.answer !== null) {
+      const first = linesOf(now.answer, now.sort, now.only).find((line) => line.kind === 'hit');
+      if (first !== undefined) goToHit(first.key);
     }
-    grid.current?.focus();
+    requestAnimationFrame(() => grid.current?.focus());
   };
 
   const onQueryKey = (event: KeyboardEvent): void => {
