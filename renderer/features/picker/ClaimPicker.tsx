@@ -62,6 +62,7 @@ function Picker({ target, anchor, onClosed }: Props & { readonly target: Target 
   const at = Math.min(moved ?? offer.start, offer.options.length - 1);
   const option = chosen ?? offer.options[at];
   const guided = claims.some((claim) => claim.guideline !== undefined);
+  const fresh = offer.options.find((other) => other.kind === 'new');
   const current = option?.kind === 'claim' ? linked.get(option.claim.id)?.stance : undefined;
   const warned = offer.double !== undefined && option?.kind === 'new' ? offer.double : undefined;
 
@@ -110,6 +111,8 @@ function Picker({ target, anchor, onClosed }: Props & { readonly target: Target 
     else if (inField && event.key === 'ArrowUp') move(-1);
     else if (inField && event.key === 'PageDown') setMoved(Math.min(at + 8, offer.options.length - 1));
     else if (inField && event.key === 'PageUp') setMoved(Math.max(at - 8, 0));
+    // Whatever is offered first: the typed words as a claim of their own.
+    else if (inField && event.key === 'Enter' && event.shiftKey) choose(fresh ?? option);
     else if (inField && event.key === 'Enter') choose(option);
     else if (!inField && (event.key === 'ArrowUp' || event.key === 'Backspace')) back();
     else if (!inField && event.key === 'ArrowRight') stepFocus(event.target, 1);
@@ -188,8 +191,13 @@ function Picker({ target, anchor, onClosed }: Props & { readonly target: Target 
       <p className="picker-help">
         {chosen === null ? (
           <>
-            <kbd>↵</kbd> choose, then its stance <span className="picker-or">·</span> <kbd>Alt</kbd>+<kbd>1</kbd> at
-            once
+            <kbd>↵</kbd> choose, then its stance <span className="picker-or">·</span>{' '}
+            {fresh !== undefined && (
+              <>
+                <kbd>⇧</kbd>+<kbd>↵</kbd> new claim <span className="picker-or">·</span>{' '}
+              </>
+            )}{' '}
+            <kbd>Alt</kbd>+<kbd>1</kbd> at once
           </>
         ) : (
           <>
