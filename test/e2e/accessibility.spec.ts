@@ -87,6 +87,45 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectSound(page, 'the picker, a claim chosen');
     });
 
+    test('notes, the lists of spans and of passages, and what was done', async ({ openSampleProject }) => {
+      const { page } = await openSampleProject();
+      await page.keyboard.press('Alt+1');
+      await page.keyboard.press('.');
+      await page.keyboard.press('a');
+      await page.keyboard.type('A note.');
+      await expectSound(page, 'a note being written');
+      await page.keyboard.press('Control+Enter');
+      await page.keyboard.press('q');
+      await page.keyboard.press('t');
+      await page.keyboard.type('lo');
+      await expectSound(page, 'tags being chosen');
+      await page.keyboard.press('Escape');
+      await pane(page, 0).getByRole('button', { name: 'More about this pane' }).click();
+      await page.getByRole('menuitem', { name: 'Note on the article…' }).click();
+      await page.keyboard.type('A note on the article.');
+      await page.keyboard.press('Control+Enter');
+      await page.keyboard.press('i');
+      await page.keyboard.press('ArrowDown');
+      await page.getByRole('button', { name: 'More filters' }).click();
+      await expectSound(page, 'the list of an article’s spans, a span with a note and doubt in focus');
+      await page.keyboard.press('Alt+2');
+      await page.keyboard.press('h');
+      await page.keyboard.press('End');
+      await expectSound(page, 'what was done');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Shift+I');
+      await page.keyboard.press('ArrowDown');
+      await page.getByRole('button', { name: /^Only/ }).click();
+      await page.keyboard.type('note');
+      await page.keyboard.press('Enter');
+      await expect(page.locator('.chooser')).toBeVisible();
+      // As for menus: what is open over the page stands outside its landmarks.
+      await expectSound(page, 'a filter’s choices', ['region']);
+      await page.keyboard.press('Escape');
+      await expect(page.locator('.chooser')).toHaveCount(0);
+      await expectSound(page, 'passages with a filter');
+    });
+
     test('the matrix', async ({ openSampleProject }) => {
       const { page } = await openSampleProject();
       await page.keyboard.press('m');
