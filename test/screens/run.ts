@@ -67,10 +67,11 @@ async function walk(theme: 'light' | 'dark'): Promise<void> {
   await page.getByRole('dialog').waitFor();
   await shot('picker');
   await page.keyboard.press('Escape');
-  for (const article of [3, 5]) {
+  // The last of the seven, The Unbowed, contradicts what the others say.
+  for (const article of [6, 5]) {
     await page.keyboard.press('Control+Shift+Enter');
     await page.locator('.article-chooser li').nth(article).click();
-    if (article === 3) await lookAcross(page, shot);
+    if (article === 6) await lookAcross(page, shot);
   }
   await shot('five-panes');
   await page.keyboard.press('m');
