@@ -19,12 +19,14 @@ export function orderOf(claim: Claim): number {
 
 /** Returns the claims as they stand in a list without groups. */
 export function inListOrder(claims: readonly Claim[]): Claim[] {
-  return [...claims].sort((a, b) => orderOf(a) - orderOf(b) || compare(a.created, b.created) || compare(a.id, b.id));
+  return [...claims].sort((a, b) => orderOf(a) - orderOf(b) || byMaking(a, b));
 }
 
+const byMaking = (a: Claim, b: Claim): number => compare(a.created, b.created) || compare(a.id, b.id);
+
 /**
- * Returns the claims that the given annotators wrote or linked to or marked silent, by group (groups in the order of
- * their first claim, claims without a group first) and within a group in their authors' order. Claims that were merged into
+ * Returns the claims that the given annotators wrote or linked to or marked silent, by group (groups in the order in
+ * which they came up, claims without a group first) and within a group in their authors' order. Claims that were merged into
  * others are left out; so are retired ones, unless these are asked for.
  */
 export function claimsInOrder(
@@ -49,11 +51,9 @@ export function claimsInOrder(
     ),
   );
   const groups = new Map<string, Claim[]>([['', []]]);
-  for (const claim of claims) {
-    const group = groups.get(claim.group ?? '');
-    if (group === undefined) groups.set(claim.group ?? '', [claim]);
-    else group.push(claim);
-  }
+  // By when they were made: a claim that is moved within its group must not take the group with it.
+  for (const claim of [...claims].sort(byMaking)) if (!groups.has(claim.group ?? '')) groups.set(claim.group ?? '', []);
+  for (const claim of claims) groups.get(claim.group ?? '')?.push(claim);
   return [...groups.values()].flat();
 }
 

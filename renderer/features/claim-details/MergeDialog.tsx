@@ -4,7 +4,6 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Command } from '#shared/document/commands.ts';
 import { mergePreview } from '#shared/document/merge-preview.ts';
-import { reduce } from '#shared/document/reduce/index.ts';
 import { short } from '#shared/document/span-words.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import type { AnnotatorId, Claim } from '#shared/model/index.ts';
@@ -17,6 +16,7 @@ import { Modal } from '../../ui/Modal.tsx';
 import { otherClaims } from './choices.ts';
 import { ClaimChooser } from './ClaimChooser.tsx';
 import { mergeInWords } from './merge-words.ts';
+import { refusalOf } from './refusal.ts';
 
 interface Props {
   readonly doc: DocumentState;
@@ -125,10 +125,4 @@ function Side({ name, claim }: { readonly name: string; readonly claim: Claim | 
       )}
     </p>
   );
-}
-
-/** Why the command would be refused now. */
-function refusalOf(doc: DocumentState, command: Command, me: AnnotatorId): string | undefined {
-  const tried = reduce(doc, command, { me, now: doc.project.created, textOf: () => undefined });
-  return tried.ok ? undefined : tried.message;
 }

@@ -4,6 +4,8 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { likelyDouble } from '#shared/document/claim-search.ts';
 import { claimTextProblem, tidyClaimText } from '#shared/document/claim-text.ts';
 import { articleName } from '#shared/document/span-words.ts';
+import { labelOf } from '#shared/document/commands.ts';
+import type { Command } from '#shared/document/commands.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import type { AnnotatorId, Claim, LinkId } from '#shared/model/index.ts';
 import { newClaimId } from '../../state/annotate.ts';
@@ -17,6 +19,7 @@ import { Field } from '../../ui/Field.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { StanceTag } from '../../ui/Stance.tsx';
 import { otherClaims } from './choices.ts';
+import { refusalOf } from './refusal.ts';
 import { splitGroups } from './split-groups.ts';
 import type { SplitLink } from './split-groups.ts';
 
@@ -53,7 +56,11 @@ export function SplitDialog({ doc, me, claim, onClose }: Props): ReactNode {
     if (unchosen !== undefined) return list.current?.querySelector('input')?.focus();
     const id = newClaimId();
     const links = mine.filter((link) => chosen.has(link.id)).map((link) => ({ article: link.article, link: link.id }));
-    if (execute({ type: 'splitClaim', claim: claim.id, id, text: tidyClaimText(text), links }) !== undefined) return;
+    const apart: Command = { type: 'splitClaim', claim: claim.id, id, text: tidyClaimText(text), links };
+    // Where claims were made at one moment there is no place behind this one until they are numbered.
+    const behind: Command = { type: 'moveClaim', claim: id, after: claim.id };
+    const both: Command = { type: 'batch', label: labelOf(apart), commands: [apart, behind] };
+    if (execute(refusalOf(doc, both, me) === undefined ? both : apart) !== undefined) return;
     focusClaim(id);
     announce(`Split: ${links.length} of ${mine.length} links went to the new claim. Undo joins them again.`);
     onClose();

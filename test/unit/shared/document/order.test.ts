@@ -42,6 +42,17 @@ describe('claims', () => {
     expect(ids(claimsInOrder(doc, [me]))).toEqual([4, 3, 1, 2].map(claimId));
   });
 
+  test('take their group nowhere when they are moved within it', () => {
+    const one = claimOf(1, me, 'A1.', { group: 'A' });
+    const two = claimOf(2, me, 'A2.', { group: 'A' });
+    const b = claimOf(3, me, 'B1.', { group: 'B' });
+    const late = claimOf(4, me, 'B2.', { group: 'B', created: '2030-01-01T00:00:00Z' });
+    expect(ids(claimsInOrder(of(one, two, b, late), [me]))).toEqual([1, 2, 3, 4].map(claimId));
+    expect(ids(claimsInOrder(of(one, two, b, { ...late, order: 0 }), [me]))).toEqual([1, 2, 4, 3].map(claimId));
+    const last = { ...one, order: orderOf(late) + 1 };
+    expect(ids(claimsInOrder(of(last, two, b, late), [me]))).toEqual([2, 1, 3, 4].map(claimId));
+  });
+
   test('are those that somebody shown wrote, linked or marked silent', () => {
     expect(ids(claimsInOrder(START, [me]))).toEqual([claimId(1)]);
     expect(ids(claimsInOrder(done(START, me, silent(2, true, harbour)), [me]))).toEqual([1, 2].map(claimId));
