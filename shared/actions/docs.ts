@@ -19,6 +19,8 @@ const FIXED_WHERE: Readonly<Record<FixedKey['where'], string>> = {
   ...WHERE,
   reader: 'in the text',
   picker: 'in the picker of claims',
+  concordance: 'in the concordance',
+  find: 'in the bar that finds words',
 };
 
 const PEERS = ['inception', 'labelStudio', 'doccano'] as const satisfies readonly Peer[];

@@ -4,12 +4,14 @@
  */
 import type { ActionPlace } from './actions.ts';
 
+/** What has the keyboard to itself, or takes its keys first: they are told of, and are in nobody's way. */
+export type OwnPlace = 'picker' | 'concordance' | 'find';
+
 export interface FixedKey {
   readonly label: string;
   /** In tinykeys' syntax, as in the table of actions. */
   readonly keys: readonly string[];
-  /** The picker has the keyboard to itself: its keys are told of, and are in nobody's way. */
-  readonly where: ActionPlace | 'picker';
+  readonly where: ActionPlace | OwnPlace;
   /** Where the systems' habits differ. */
   readonly only?: 'mac' | 'other';
 }
@@ -67,6 +69,23 @@ const picker: readonly FixedKey[] = [
   fixed('Back', ['Escape'], 'picker'),
 ];
 
+const concordance: readonly FixedKey[] = [
+  fixed('Walk the hits (Shift marks them)', [`${S}ArrowUp`, `${S}ArrowDown`], 'concordance'),
+  fixed('To the first or last hit', ['Home', 'End', '$mod+ArrowUp', '$mod+ArrowDown'], 'concordance'),
+  fixed('A page of hits', ['PageUp', 'PageDown'], 'concordance'),
+  fixed('Open the article at the hit', ['Enter'], 'concordance'),
+  fixed('Mark the hit', ['Space'], 'concordance'),
+  fixed('Mark all hits, or none', ['a'], 'concordance'),
+  fixed('Make spans of the marked hits', ['s'], 'concordance'),
+  fixed('Sort by article, what stands before, the hit, what stands after', ['1', '2', '3', '4'], 'concordance'),
+  fixed('To the query line', ['[Shift]+/', '$mod+f'], 'concordance'),
+];
+
+const find: readonly FixedKey[] = [
+  fixed('Next or previous place found', ['Enter', 'Shift+Enter'], 'find'),
+  fixed('Close; the place at hand is selected', ['Escape'], 'find'),
+];
+
 const everywhere: readonly FixedKey[] = [
   fixed('Leave what is open: dialog, menu, selection, matrix', [`${S}${A}${C}Escape`], 'everywhere'),
   fixed('Next or previous control', ['Tab', 'Shift+Tab'], 'everywhere'),
@@ -74,7 +93,22 @@ const everywhere: readonly FixedKey[] = [
   fixed('Copy, cut, paste, select all', ['$mod+c', '$mod+x', '$mod+v', '$mod+a'], 'everywhere'),
 ];
 
-export const fixedKeys: readonly FixedKey[] = [...caret, ...claims, ...matrix, ...picker, ...everywhere];
+export const fixedKeys: readonly FixedKey[] = [
+  ...caret,
+  ...claims,
+  ...matrix,
+  ...picker,
+  ...concordance,
+  ...find,
+  ...everywhere,
+];
+
+const OWN: ReadonlySet<string> = new Set<OwnPlace>(['picker', 'concordance', 'find']);
+
+/** Returns whether the keys of this place are in nobody's way. */
+export function isOwnPlace(where: FixedKey['where']): where is OwnPlace {
+  return OWN.has(where);
+}
 
 export interface ReservedKey {
   readonly keys: readonly string[];

@@ -3,7 +3,7 @@
  * press in one place, nor an action under a key that never reaches it.
  */
 import type { ActionDescriptor, ActionPlace } from './actions.ts';
-import { fixedKeys, onSystem, reservedKeys } from './fixed-keys.ts';
+import { fixedKeys, isOwnPlace, onSystem, reservedKeys } from './fixed-keys.ts';
 import { isShortcut, overlap } from './press.ts';
 import { keysOf } from './shortcuts.ts';
 
@@ -108,7 +108,7 @@ function outside(action: ActionDescriptor, shortcut: string, mac: boolean): Obst
     return { kind: 'reserved', message: `${said} never gets here: the system keeps that key to itself.` };
   }
   const fixed = onSystem(fixedKeys, mac).find(
-    ({ keys, where }) => where !== 'picker' && placesMeet(where, action.where) && keys.some(meets),
+    ({ keys, where }) => !isOwnPlace(where) && placesMeet(where, action.where) && keys.some(meets),
   );
   if (fixed === undefined) return undefined;
   return { kind: 'fixed', message: `${said} stays as it is: “${fixed.label}”${IN_PLACE[fixed.where]}.` };

@@ -1,6 +1,7 @@
 /** The keys in force where the keyboard was, or all of them: from the tables that the keys themselves are heard by. */
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
+import { isOwnPlace } from '#shared/actions/index.ts';
 import type { ActionPlace, FixedKey } from '#shared/actions/index.ts';
 import type { Stance } from '#shared/model/index.ts';
 import { useDocument } from '../../state/document.ts';
@@ -107,9 +108,12 @@ function placeNow(isHere: Props['isHere']): { name: string; counts: (where: Fixe
       ? 'Here, in the claims'
       : inMatrix
         ? 'Here, in the matrix'
-        : isHere('project', keyboard)
-          ? 'Here'
-          : 'Here, at the start';
-  const counts = (where: FixedKey['where']): boolean => where !== 'picker' && isHere(where, keyboard);
+        : keyboard?.closest('.search') != null
+          ? 'Here, in the concordance'
+          : isHere('project', keyboard)
+            ? 'Here'
+            : 'Here, at the start';
+  const counts = (where: FixedKey['where']): boolean =>
+    isOwnPlace(where) ? where === 'concordance' && keyboard?.closest('.search') != null : isHere(where, keyboard);
   return { name, counts };
 }

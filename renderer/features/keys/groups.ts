@@ -26,6 +26,8 @@ const PLACE: Readonly<Record<FixedKey['where'], string>> = {
   claims: 'List of claims',
   matrix: 'Matrix',
   picker: 'Picker of claims',
+  concordance: 'Concordance',
+  find: 'Finding words in an article',
   project: 'Everywhere',
   everywhere: 'Everywhere',
 };

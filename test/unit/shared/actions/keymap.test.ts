@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   actions,
   fixedKeys,
+  isOwnPlace,
   isShortcut,
   keymapOf,
   obstacleFor,
@@ -35,7 +36,7 @@ function shared(keymap: Keymap): string[] {
         if (placesMeet(one.where, other.where)) found.push(`${named(press)}: ${one.id}, ${other.id}`);
       }
       for (const { keys, where, label } of onSystem(fixedKeys, false)) {
-        if (where !== 'picker' && placesMeet(where, one.where) && keys.some((key) => means(key, press))) {
+        if (!isOwnPlace(where) && placesMeet(where, one.where) && keys.some((key) => means(key, press))) {
           found.push(`${named(press)}: ${one.id}, ${label}`);
         }
       }
