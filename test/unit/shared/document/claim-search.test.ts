@@ -25,6 +25,13 @@ test('the filter looks at text and group together', () => {
   expect(claims.filter(claimFinder('bridge'))).toEqual([]);
 });
 
+test('everywhere means guideline and note too', () => {
+  const guided = { ...gate, guideline: 'Only gate 2.', note: 'See the log.' };
+  expect([guided].filter(claimFinder('gate log', true))).toEqual([guided]);
+  expect([guided].filter(claimFinder('only 03:40', true))).toEqual([guided]);
+  expect([guided].filter(claimFinder('log'))).toEqual([]);
+});
+
 test('claims are ranked by likeness to the quote, all of them', () => {
   expect(claimsLike(claims, 'about 430 homes were flooded').map((ranked) => ranked.claim)[0]).toBe(homes);
   expect(claimsLike(claims, 'xyzzy').map((ranked) => ranked.claim)).toEqual(claims);

@@ -57,3 +57,21 @@ test('the indexes around the view hold the one that the keyboard is at', () => {
   expect(indexesAround(range, 19)).toEqual([4, 5, 6, 7, 8, 19]);
   expect(indexesAround(range, 20)).toEqual([4, 5, 6, 7, 8]);
 });
+
+test('guideline, note and merged claims lead to the claim; kinds narrow the list further', () => {
+  const [alone = made(1, ''), red = made(2, ''), ...rest] = claims;
+  const told = [{ ...alone, guideline: 'Only hermits.' }, { ...red, note: 'Ask the angler.' }, ...rest];
+  const find = (filter: Parameters<typeof linesOf>[2]): string[] =>
+    linesOf(told, rows, filter).flatMap((line) => (line.kind === 'claim' ? [line.claim.text] : []));
+  expect(find({ typed: 'hermit', only: [] })).toEqual(['Alone.']);
+  expect(find({ typed: 'angler', only: [] })).toEqual(['Red fish.']);
+  const absorbed = new Map([[told[3]?.id ?? alone.id, [made(9, 'A raft.')]]]);
+  expect(find({ typed: 'raft', only: [], absorbed })).toEqual(['A boat.']);
+  expect(find({ typed: '', only: [], also: ['noted'] })).toEqual(['Red fish.']);
+  expect(find({ typed: '', only: ['silent'], also: ['mine'], me: alone.annotator })).toEqual([
+    'Alone.',
+    'Red fish.',
+    'A boat.',
+  ]);
+  expect(find({ typed: '', only: [], also: ['mine'], me: null })).toEqual([]);
+});
