@@ -4,6 +4,7 @@ import { nextBoundary } from '#shared/text/movement.ts';
 import { viewOf } from '../features/reader/index.ts';
 import { moveEdges, spanOf } from '../state/annotate.ts';
 import { useDocument } from '../state/document.ts';
+import { keyName } from '../state/keymap.ts';
 import { announce, notify } from '../state/notices.ts';
 import { activePane, useSession } from '../state/session.ts';
 import { fragmentAt } from './spans.ts';

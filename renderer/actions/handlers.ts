@@ -20,6 +20,7 @@ import { currentTarget, deleteSpan, setStance, toggleSilent } from '../state/ann
 import { makeExample, restoreClaim, retireClaim, showClaim } from '../state/claims.ts';
 import { redo, retrySaving, showNoProject, undo, useDocument } from '../state/document.ts';
 import { messageOf } from '../state/message-of.ts';
+import { keyName } from '../state/keymap.ts';
 import { announce, notify } from '../state/notices.ts';
 import { activePane, addPane, closePane, showDialog, useSession } from '../state/session.ts';
 import { changeSettings, TEXT_SIZE, useSettings } from '../state/settings.ts';
@@ -198,7 +199,11 @@ async function closeProject(intent: 'new' | 'open'): Promise<void> {
 
 function pickClaim(): void {
   if (currentTarget() === undefined) {
-    return notify('Select some words first, or put a span of yours in focus; then C links it to a claim.', 'warning');
+    const key = keyName('claim.pick');
+    return notify(
+      `Select some words first, or put a span of yours in focus; then ${key} links it to a claim.`,
+      'warning',
+    );
   }
   useSession.setState({ picker: 'open' });
 }
@@ -207,7 +212,11 @@ function markSilent(): void {
   const { claim } = useSession.getState();
   const { article } = activePane();
   if (claim === null || article === null) {
-    return notify('Put a claim in focus and an article in the pane; then S marks the article silent on it.', 'warning');
+    const key = keyName('claim.silent');
+    return notify(
+      `Put a claim in focus and an article in the pane; then ${key} marks the article silent on it.`,
+      'warning',
+    );
   }
   toggleSilent(claim, article);
 }

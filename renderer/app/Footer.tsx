@@ -1,10 +1,15 @@
 /** The keys that count here and now, and how far the work has come. */
 import type { ReactNode } from 'react';
+import { actions } from '#shared/actions/index.ts';
+import type { ActionId } from '#shared/actions/index.ts';
 import { tallyOf, workStateOf } from '#shared/document/work.ts';
 import { POLARITY_SIGN } from '#shared/model/index.ts';
 import { useMatrix } from '../state/derived.ts';
 import { useDocument } from '../state/document.ts';
+import { shownKeys, useKeymap } from '../state/keymap.ts';
 import { activePane, showDialog, useSession } from '../state/session.ts';
+import { ActionKey } from '../ui/ActionKey.tsx';
+import { Keys } from '../ui/Keys.tsx';
 
 export function Footer(): ReactNode {
   const view = useSession((state) => state.view);
@@ -24,11 +29,11 @@ export function Footer(): ReactNode {
           <>
             <Hint keys={['↑', '↓', '←', '→']} text="walk" />
             <Hint keys={['Enter']} text="open the place" />
-            <Hint keys={['S']} text="checked: silent" />
-            <Hint keys={['R']} text="side by side" />
-            <Hint keys={['Q']} text="quotes" />
-            <Hint keys={['1', '–', '4']} text="filter" />
-            <Hint keys={['O']} text="order" />
+            <ActionHint action="claim.silent" text="checked: silent" />
+            <ActionHint action="matrix.openRow" text="side by side" />
+            <ActionHint action="matrix.quotes" text="quotes" />
+            <ActionHint action="matrix.contradicted" text="only contradicted" />
+            <ActionHint action="matrix.order" text="order" />
             <Hint keys={['Esc']} text="back to the desk" />
           </>
         ) : view === 'passages' ? (
@@ -53,20 +58,24 @@ export function Footer(): ReactNode {
         ) : (
           <>
             {!selecting && !onSpan && <Hint keys={['Shift', '→']} text="select" />}
-            {selecting && <Hint keys={['Enter']} text="span" />}
-            <Hint keys={['C']} text="claim" />
+            {selecting && <ActionHint action="span.create" text="span" />}
+            <ActionHint action="claim.pick" text="claim" />
             {(claim || onSpan) &&
               stances?.map((stance) => (
-                <Hint key={stance.id} keys={[stance.key]} text={`${POLARITY_SIGN[stance.polarity]} ${stance.label}`} />
+                <ActionHint
+                  key={stance.id}
+                  action={STANCE_KEYS.find((id) => id.endsWith(stance.key))}
+                  text={`${POLARITY_SIGN[stance.polarity]} ${stance.label}`}
+                />
               ))}
-            {claim && <Hint keys={['S']} text="checked: silent" />}
-            {claim && <Hint keys={['N']} text="next place of this claim" />}
-            {onSpan && <Hint keys={['[', ']']} text="move edges" />}
-            {onSpan && <Hint keys={['A']} text="note" />}
-            {onSpan && <Hint keys={['T']} text="tags" />}
-            {onSpan && <Hint keys={['Q']} text="unsure" />}
-            <Hint keys={['F6']} text="next pane" />
-            <Hint keys={['X']} text="what next" />
+            {claim && <ActionHint action="claim.silent" text="checked: silent" />}
+            {claim && <ActionHint action="go.nextPlace" text="next place of this claim" />}
+            {onSpan && <ActionHint action="span.endRight" text="end further" />}
+            {onSpan && <ActionHint action="span.note" text="note" />}
+            {onSpan && <ActionHint action="span.tags" text="tags" />}
+            {onSpan && <ActionHint action="link.unsure" text="unsure" />}
+            <ActionHint action="go.nextPane" text="next pane" />
+            <ActionHint action="go.whatNext" text="what next" />
           </>
         )}
       </span>
@@ -75,7 +84,7 @@ export function Footer(): ReactNode {
         {done > 0 && ` · ${done} of ${articles} articles done`}
         {view === 'desk' && ` · ${spansHere} ${spansHere === 1 ? 'span' : 'spans'} here`} ·{' '}
         <button type="button" className="link-button" onClick={() => showDialog('shortcuts')}>
-          <kbd>?</kbd> all keys
+          <ActionKey id="view.shortcuts" /> all keys
         </button>
       </span>
     </footer>
@@ -100,13 +109,19 @@ function useSpansHere(): number {
   return shown.reduce((sum, who) => sum + (doc.sheets.get(`${who}/${article}`)?.spans.size ?? 0), 0);
 }
 
+const STANCE_KEYS = actions.map(({ id }) => id).filter((id) => id.startsWith('stance.'));
+
+/** An action's key as it is now; nothing where it has none. */
+function ActionHint({ action, text }: { readonly action: ActionId | undefined; readonly text: string }): ReactNode {
+  const keymap = useKeymap();
+  const keys = action === undefined ? [] : shownKeys(keymap, action);
+  return keys.length === 0 ? null : <Hint keys={keys} text={text} />;
+}
+
 function Hint({ keys, text }: { readonly keys: readonly string[]; readonly text: string }): ReactNode {
   return (
     <span className="hint">
-      {keys.map((key) => (
-        <kbd key={key}>{key}</kbd>
-      ))}{' '}
-      {text}
+      <Keys keys={keys} /> {text}
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { run } from '../actions/keys.ts';
 import { client } from '../platform/index.ts';
 import { useArticles, useMatrix } from '../state/derived.ts';
 import { retrySaving, useDocument } from '../state/document.ts';
+import { useKeyHint } from '../state/keymap.ts';
 import { notify } from '../state/notices.ts';
 import { showDialog, useSession } from '../state/session.ts';
 import { useSettings } from '../state/settings.ts';
@@ -15,6 +16,9 @@ import { MenuBar, NarrowMenu } from './MenuBar.tsx';
 export function Header(): ReactNode {
   const name = useDocument((state) => state.doc?.project.name ?? '');
   const label = useDocument((state) => state.label);
+  const matrixKey = useKeyHint('view.matrix');
+  const importKey = useKeyHint('file.import');
+  const exportKey = useKeyHint('file.export');
   const view = useSession((state) => state.view);
   const articles = useArticles();
   const { claims } = useMatrix();
@@ -37,15 +41,15 @@ export function Header(): ReactNode {
       </span>
       <span className="grow" />
       <Problems />
-      <Button kind="quiet" title="Add articles" onClick={() => run('file.import')}>
+      <Button kind="quiet" title={`Add articles${importKey}`} onClick={() => run('file.import')}>
         <FilePlus2 size={15} aria-hidden /> <span className="wide">Add articles</span>
       </Button>
-      <Button kind="quiet" title="Export the dataset" onClick={() => run('file.export')}>
+      <Button kind="quiet" title={`Export the dataset${exportKey}`} onClick={() => run('file.export')}>
         <FileDown size={15} aria-hidden /> <span className="wide">Export</span>
       </Button>
       <Button
         kind="quiet"
-        title="Claims by articles (M)"
+        title={`Claims by articles${matrixKey}`}
         aria-pressed={view === 'matrix'}
         onClick={() => run('view.matrix')}
       >

@@ -12,6 +12,7 @@ import { sheetOf } from '#shared/document/state.ts';
 import { ClaimId, LinkId, SpanId } from '#shared/model/index.ts';
 import type { AnnotatorId, ArticleId, Link, Span, StanceId } from '#shared/model/index.ts';
 import { execute, useDocument } from './document.ts';
+import { keyName } from './keymap.ts';
 import { announce, notify } from './notices.ts';
 import { focusClaim, focusSpan, select, useSession } from './session.ts';
 import type { SpanRef } from './session.ts';
@@ -114,7 +115,7 @@ export function setStance(stance: StanceId): boolean {
   if (only !== undefined) return linkTarget({ claim: only.claim }, stance);
   notify(
     claim === null
-      ? 'Choose the claim first: press C on a selection, or click a claim.'
+      ? `Choose the claim first: press ${keyName('claim.pick')} on a selection, or click a claim.`
       : 'Select the words that speak to the claim in focus first.',
     'warning',
   );

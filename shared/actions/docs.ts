@@ -19,6 +19,7 @@ const FIXED_WHERE: Readonly<Record<FixedKey['where'], string>> = {
   ...WHERE,
   reader: 'in the text',
   picker: 'in the picker of claims',
+  list: 'in the lists of spans, passages and steps',
   concordance: 'in the concordance',
   find: 'in the bar that finds words',
 };

@@ -5,7 +5,7 @@
 import type { ActionPlace } from './actions.ts';
 
 /** What has the keyboard to itself, or takes its keys first: they are told of, and are in nobody's way. */
-export type OwnPlace = 'picker' | 'concordance' | 'find';
+export type OwnPlace = 'picker' | 'list' | 'concordance' | 'find';
 
 export interface FixedKey {
   readonly label: string;
@@ -69,6 +69,11 @@ const picker: readonly FixedKey[] = [
   fixed('Back', ['Escape'], 'picker'),
 ];
 
+const list: readonly FixedKey[] = [
+  fixed('Walk the list', ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End'], 'list'),
+  fixed('Open the place, or go back to the step', ['Enter'], 'list'),
+];
+
 const concordance: readonly FixedKey[] = [
   fixed('Walk the hits (Shift marks them)', [`${S}ArrowUp`, `${S}ArrowDown`], 'concordance'),
   fixed('To the first or last hit', ['Home', 'End', '$mod+ArrowUp', '$mod+ArrowDown'], 'concordance'),
@@ -98,12 +103,13 @@ export const fixedKeys: readonly FixedKey[] = [
   ...claims,
   ...matrix,
   ...picker,
+  ...list,
   ...concordance,
   ...find,
   ...everywhere,
 ];
 
-const OWN: ReadonlySet<string> = new Set<OwnPlace>(['picker', 'concordance', 'find']);
+const OWN: ReadonlySet<string> = new Set<OwnPlace>(['picker', 'list', 'concordance', 'find']);
 
 /** Returns whether the keys of this place are in nobody's way. */
 export function isOwnPlace(where: FixedKey['where']): where is OwnPlace {

@@ -6,6 +6,7 @@ import { cellOf } from '#shared/document/cells.ts';
 import type { Span } from '#shared/model/index.ts';
 import { nameOf } from '../../state/derived.ts';
 import { useDocument } from '../../state/document.ts';
+import { keyName } from '../../state/keymap.ts';
 import { announce, notify } from '../../state/notices.ts';
 import { useSession } from '../../state/session.ts';
 import { bringTo, reachOf, takeRoomBack } from '../reader/index.ts';
@@ -26,7 +27,7 @@ interface Placed {
 export function alignPanes(): void {
   const { claim, view, active } = useSession.getState();
   if (claim === null) return notify('Put a claim in focus first: click it in the list, or one of its spans.');
-  if (view !== 'desk') return notify('The panes are on the desk: press M to go back to it.');
+  if (view !== 'desk') return notify(`The panes are on the desk: press ${keyName('view.matrix')} to go back to it.`);
   const panes = panesOf(claim);
   const placed = panes.flatMap((pane) => placeIn(pane) ?? []);
   if (placed.length < 2) {

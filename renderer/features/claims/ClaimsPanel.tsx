@@ -8,6 +8,7 @@ import { useArticles } from '../../state/derived.ts';
 import { execute, useDocument } from '../../state/document.ts';
 import { announce } from '../../state/notices.ts';
 import { focusClaim, useSession } from '../../state/session.ts';
+import { ActionKey } from '../../ui/ActionKey.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { ClaimForm } from './ClaimForm.tsx';
 import { ClaimsList } from './ClaimsList.tsx';
@@ -98,7 +99,8 @@ export function ClaimsPanel(): ReactNode {
             <>
               <p>No claims yet.</p>
               <p className="soft">
-                Select words in an article and press <kbd>C</kbd> to link them to a new claim, or write a claim first.
+                Select words in an article and press <ActionKey id="claim.pick" /> to link them to a new claim, or write
+                a claim first.
               </p>
               {writable && !composing && (
                 <Button onClick={() => useSession.setState({ newClaim: true })}>Write a claim</Button>

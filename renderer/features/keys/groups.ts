@@ -26,6 +26,7 @@ const PLACE: Readonly<Record<FixedKey['where'], string>> = {
   claims: 'List of claims',
   matrix: 'Matrix',
   picker: 'Picker of claims',
+  list: 'Lists of spans, passages and steps',
   concordance: 'Concordance',
   find: 'Finding words in an article',
   project: 'Everywhere',

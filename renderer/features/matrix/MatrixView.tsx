@@ -4,7 +4,9 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useArticles } from '../../state/derived.ts';
 import { useDocument } from '../../state/document.ts';
+import { useKeyHint } from '../../state/keymap.ts';
 import { activePane, showDialog, useSession } from '../../state/session.ts';
+import { ActionKey } from '../../ui/ActionKey.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { dueKeyboard, FilterField } from '../claims/index.ts';
 import { Chips } from './Chips.tsx';
@@ -20,6 +22,7 @@ import './matrix.css';
 const toDesk = (): void => useSession.setState({ view: 'desk' });
 
 export function MatrixView(): ReactNode {
+  const quotesKey = useKeyHint('matrix.quotes');
   const all = useArticles();
   const { articles, rows, lines, claimLines, claims, counts } = useSeen();
   const quotes = useLook((state) => state.quotes);
@@ -69,7 +72,11 @@ export function MatrixView(): ReactNode {
         <Chips counts={counts} />
         <ClaimsMenu claims={claims} />
         <ArticlesMenu />
-        <Button aria-pressed={quotes} title="Quotes of the row or cell, under the matrix (Q)" onClick={toggleQuotes}>
+        <Button
+          aria-pressed={quotes}
+          title={`Quotes of the row or cell, under the matrix${quotesKey}`}
+          onClick={toggleQuotes}
+        >
           <TextQuote size={15} aria-hidden /> Quotes
         </Button>
       </div>
@@ -143,7 +150,7 @@ function Empty({ articles }: { readonly articles: number }): ReactNode {
       ) : (
         <>
           <p>
-            Go to the desk, select words in an article and press <kbd>C</kbd> to link them to a claim.
+            Go to the desk, select words in an article and press <ActionKey id="claim.pick" /> to link them to a claim.
           </p>
           <Button kind="primary" onClick={toDesk}>
             To the desk

@@ -5,6 +5,7 @@ import { sideBySide } from '#shared/document/matrix-views.ts';
 import type { Article } from '#shared/model/index.ts';
 import { nameOf } from '../../state/derived.ts';
 import { useDocument } from '../../state/document.ts';
+import { useKeyHint } from '../../state/keymap.ts';
 import { useSession } from '../../state/session.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { CellMark, cellInWords } from '../../ui/Stance.tsx';
@@ -24,6 +25,7 @@ interface Props {
 }
 
 export function Quotes({ line, articles, gridRef }: Props): ReactNode {
+  const rowKey = useKeyHint('matrix.openRow');
   const at = useLook((state) => state.at);
   // What the quotes are read from.
   useDocument((state) => state.doc);
@@ -50,7 +52,7 @@ export function Quotes({ line, articles, gridRef }: Props): ReactNode {
         {line !== undefined && line.row.linked > 0 && (
           <Button
             kind="quiet"
-            title="Open the claim’s passages side by side (R)"
+            title={`Open the claim’s passages side by side${rowKey}`}
             onClick={() => openRow(line.claim.id)}
           >
             <Columns3 size={15} aria-hidden /> <span className="matrix-wide">Side by side</span>

@@ -8,6 +8,7 @@ import { deleteSpan } from '../../state/annotate.ts';
 import { useDocument } from '../../state/document.ts';
 import { useKeyHint } from '../../state/keymap.ts';
 import { activate, focusSpan, select, useSession } from '../../state/session.ts';
+import { ActionKey } from '../../ui/ActionKey.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { ChooseLink, editSpanNote, editSpanTags, Note, NoteEditor, TagsEditor, useEditing } from '../notes/index.ts';
 import { LinkLine } from './LinkLine.tsx';
@@ -30,6 +31,8 @@ export function SpanCard({ pane, article }: Props): ReactNode {
   const author = useDocument((state) => (ref === null ? undefined : state.doc?.annotators.get(ref.annotator)?.name));
   const noteKey = useKeyHint('span.note');
   const tagsKey = useKeyHint('span.tags');
+  const pickKey = useKeyHint('claim.pick');
+  const deleteKey = useKeyHint('span.delete');
   const editing = useEditing(({ now }) => (now?.pane === pane ? now : null));
   const span = ref === null ? undefined : sheet?.spans.get(ref.span);
   if (ref === null || sheet === undefined || span === undefined) return null;
@@ -62,7 +65,7 @@ export function SpanCard({ pane, article }: Props): ReactNode {
           )}
           {mine && (
             <IconButton
-              label="Link to another claim (C)"
+              label={`Link to another claim${pickKey}`}
               onClick={() => {
                 select(null);
                 useSession.setState({ picker: 'open' });
@@ -72,7 +75,7 @@ export function SpanCard({ pane, article }: Props): ReactNode {
             </IconButton>
           )}
           {mine && (
-            <IconButton label="Delete the span (Del)" onClick={(event) => toReader(event, deleteSpan)}>
+            <IconButton label={`Delete the span${deleteKey}`} onClick={(event) => toReader(event, deleteSpan)}>
               <Trash2 size={15} aria-hidden />
             </IconButton>
           )}
@@ -107,7 +110,16 @@ export function SpanCard({ pane, article }: Props): ReactNode {
       {choosing !== null ? (
         <ChooseLink links={links.filter((link) => choosing.links.includes(link.id))} deed={choosing.deed} />
       ) : links.length === 0 ? (
-        <p className="soft">Not linked to a claim yet{mine ? ': press C to link it.' : '.'}</p>
+        <p className="soft">
+          Not linked to a claim yet
+          {mine ? (
+            <>
+              : press <ActionKey id="claim.pick" /> to link it.
+            </>
+          ) : (
+            '.'
+          )}
+        </p>
       ) : (
         <ul className="span-links" aria-label="Claims">
           {links.map((link) => (

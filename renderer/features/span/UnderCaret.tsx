@@ -6,6 +6,7 @@ import { focusOn, linksOf, spanOf, stanceLabel } from '../../state/annotate.ts';
 import { useDocument } from '../../state/document.ts';
 import { useSession } from '../../state/session.ts';
 import type { SpanRef } from '../../state/session.ts';
+import { ActionKey } from '../../ui/ActionKey.tsx';
 import { SIDE_CLASS, Unsure } from '../../ui/Stance.tsx';
 import './under-caret.css';
 
@@ -19,7 +20,7 @@ export function UnderCaret({ article }: { readonly article: ArticleId }): ReactN
   return (
     <section className="under-caret" aria-label={`${here.length} spans in this place`}>
       <p className="soft">
-        {here.length} spans in this place; <kbd>O</kbd> goes through them
+        {here.length} spans in this place; <ActionKey id="span.cycle" /> goes through them
       </p>
       <ul>
         {here.map((ref) => (

@@ -42,6 +42,6 @@ describe('findActions', () => {
 
   test('nothing is guessed at unless that is asked for', () => {
     expect(found('unod', [], false)).toEqual([]);
-    expect(found('undo', [], false)).toEqual(found('undo'));
+    expect(found('undo', [], false)[0]).toBe('edit.undo');
   });
 });
