@@ -5,11 +5,11 @@ import type { Article, Project } from '#shared/model/index.ts';
 import {
   annotationsFromFile,
   annotationsKind,
+  annotationsText,
   articleFromFile,
   articleKind,
   claimsFromFile,
   claimsKind,
-  fileFromAnnotations,
   fileFromArticle,
   fileFromClaims,
   fileFromProject,
@@ -61,7 +61,7 @@ export function textFromContent(content: Content): string {
     case 'claims':
       return stableStringify(fileFromClaims(content));
     case 'annotations':
-      return stableStringify(fileFromAnnotations(content));
+      return annotationsText(content);
   }
 }
 

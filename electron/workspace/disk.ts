@@ -17,7 +17,7 @@ export interface Disk {
 export const realDisk: Disk = {
   async write(file, data, root) {
     await makeFolder(path.dirname(file), root);
-    const content = typeof data === 'string' ? data : Buffer.from(data);
+    const content = typeof data === 'string' ? data : Buffer.from(data.buffer, data.byteOffset, data.byteLength);
     await retrying(() => writeFileAtomic(file, content));
     await syncFolder(path.dirname(file));
   },

@@ -34,10 +34,10 @@ export class FileAdapter implements Adapter<Content | null> {
   private readonly file: string;
   private readonly place: FilePlace;
   private readonly disk: Disk;
-  /** Of the bytes last read or written; null if there was no file. Tells another program's write from our own. */
-  private digest: string | null = null;
-  /** Of the bytes that a failed write may have left: they are no other program's either. */
-  private attempted: string | null = null;
+  /** The bytes last read or written; null if there was no file. Tells another program's write from our own. */
+  private last: Print = null;
+  /** The bytes that a failed write may have left: they are no other program's either. */
+  private attempted: Print = null;
   /** Time, size and inode as last seen. */
   private stamp = '';
 
@@ -49,7 +49,7 @@ export class FileAdapter implements Adapter<Content | null> {
   }
 
   get exists(): boolean {
-    return this.digest !== null;
+    return this.last !== null;
   }
 
   /** Returns the content, or null if there is no file. Throws a BadFile that says what is wrong. */
@@ -57,7 +57,7 @@ export class FileAdapter implements Adapter<Content | null> {
     const stamp = await this.look();
     const bytes = await this.bytes();
     this.stamp = stamp;
-    this.digest = digestOf(bytes);
+    this.last = printOf(bytes);
     this.attempted = null;
     if (bytes === null) return null;
     const stored = contentFromBytes(this.place, bytes);
@@ -71,17 +71,18 @@ export class FileAdapter implements Adapter<Content | null> {
       await this.remove();
       return;
     }
-    const text = textFromContent(content);
-    this.attempted = digestOf(Buffer.from(text));
-    await this.disk.write(this.file, text, this.dir);
-    this.digest = this.attempted;
+    const bytes = Buffer.from(textFromContent(content));
+    this.attempted = new Held(bytes);
+    await this.disk.write(this.file, bytes, this.dir);
+    this.last = this.attempted;
+    this.attempted = null;
     this.stamp = await this.look();
   }
 
   private async remove(): Promise<void> {
     await rm(this.file, { force: true });
-    if (this.digest !== null) await syncFolder(path.dirname(this.file));
-    this.digest = null;
+    if (this.last !== null) await syncFolder(path.dirname(this.file));
+    this.last = null;
     this.stamp = '';
   }
 
@@ -98,8 +99,7 @@ export class FileAdapter implements Adapter<Content | null> {
   /** Returns the bytes on the disk (null if the file is gone) if they are not those last read or written. */
   async changed(): Promise<{ readonly bytes: Uint8Array | null } | undefined> {
     const bytes = await this.bytes();
-    const digest = digestOf(bytes);
-    return digest === this.digest || (digest !== null && digest === this.attempted) ? undefined : { bytes };
+    return same(this.last, bytes) || (bytes !== null && same(this.attempted, bytes)) ? undefined : { bytes };
   }
 
   /** Returns whether time, size or inode differ from those last seen: a cheap hint that the file may have changed. */
@@ -109,13 +109,13 @@ export class FileAdapter implements Adapter<Content | null> {
 
   /** Counts the bytes as seen, so that they are not taken for another program's change again. */
   seen(bytes: Uint8Array | null): void {
-    this.digest = digestOf(bytes);
+    this.last = printOf(bytes);
     this.stamp = '';
   }
 
   /** Nothing is known of the bytes any more: the next look at them is a change. */
   lost(): void {
-    this.digest = 'unknown';
+    this.last = 'unknown';
     this.attempted = null;
     this.stamp = '';
   }
@@ -141,6 +141,41 @@ export function contentFromBytes(place: FilePlace, bytes: Uint8Array): Stored<Co
   return contentFromText(place, text);
 }
 
-function digestOf(bytes: Uint8Array | null): string | null {
-  return bytes === null ? null : hash('sha256', bytes, 'hex');
+/** How bytes are recognised: by themselves or by their hash. */
+type Print = Held | string | null;
+
+/**
+ * What was written last is mostly what is written next, and comparing bytes takes a tenth of hashing them. Of the few files
+ * that were written last the bytes themselves are kept, of all others the hash.
+ */
+class Held {
+  private static readonly kept: Held[] = [];
+  private bytes: Buffer | undefined;
+  private digest = '';
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
+    Held.kept.push(this);
+    if (Held.kept.length > KEPT) Held.kept.shift()?.fold();
+  }
+
+  is(bytes: Uint8Array): boolean {
+    return this.bytes?.equals(bytes) ?? this.digest === digestOf(bytes);
+  }
+
+  private fold(): void {
+    if (this.bytes !== undefined) this.digest = digestOf(this.bytes);
+    this.bytes = undefined;
+  }
 }
+
+const KEPT = 3;
+
+const printOf = (bytes: Uint8Array | null): Print => (bytes === null ? null : digestOf(bytes));
+
+function same(print: Print, bytes: Uint8Array | null): boolean {
+  if (bytes === null || print === null) return bytes === print;
+  return print instanceof Held ? print.is(bytes) : print === digestOf(bytes);
+}
+
+const digestOf = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');

@@ -1,9 +1,12 @@
 /** What is true of every project, whatever was done to it. */
 import { quoteOf } from '../anchoring/describe.ts';
-import type { AnnotatorId, ArticleId } from '../model/index.ts';
+import type { AnnotatorId, ArticleId, Span } from '../model/index.ts';
 import { resolveClaim } from './effective.ts';
 import { fragmentsProblem } from './fragments.ts';
 import type { DocumentState, Sheet } from './state.ts';
+
+/** Spans that have been held against this text and are as they should be: neither ever changes. */
+const provenAt = new WeakMap<Span, string>();
 
 export interface Violation {
   /** Where: `annotator/article`, or `claims/annotator`. */
@@ -23,9 +26,11 @@ export function sheetViolations(doc: DocumentState, sheet: Sheet, text?: string)
   if (!doc.articles.has(sheet.article)) report(`article "${sheet.article}" is not in the project`);
   if (text !== undefined) {
     for (const span of sheet.spans.values()) {
+      if (provenAt.get(span) === text) continue;
       const problem = fragmentsProblem(text, span.fragments);
       if (problem !== undefined) report(`span ${span.id}: ${problem}`);
       else if (quoteOf(text, span.fragments) !== span.quote) report(`span ${span.id}: the text there is not its quote`);
+      else provenAt.set(span, text);
     }
   }
   const stances = new Set(doc.project.stances.map((stance) => stance.id));

@@ -12,7 +12,8 @@ import { sortedBy } from './stable-json.ts';
 import { saidByFile, unique, without } from './stored-records.ts';
 
 const FORMAT = 'crossread/annotations';
-const SAID = ['type', 'annotator', 'article'];
+/** What a record in memory says itself and a stored one leaves to its file. */
+export const SAID = ['type', 'annotator', 'article'];
 const said = { type: saidByFile, annotator: saidByFile, article: saidByFile };
 
 export const StoredSpan = Span.omit({ type: true, annotator: true, article: true }).extend(said);

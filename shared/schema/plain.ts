@@ -62,7 +62,7 @@ export function isPlainBlock(value: unknown): boolean {
 export function ascends(list: readonly unknown[], key: 'id'): boolean {
   let before = '';
   for (const record of list) {
-    const value = (record as Unknown)[key];
+    const value = isRecord(record) ? record[key] : undefined;
     if (typeof value !== 'string' || value <= before) return false;
     before = value;
   }
