@@ -28,8 +28,8 @@ export interface Assembled {
 
 /**
  * Returns the document that the files make. What stands in two files counts from the one whose path sorts first; a file
- * that contradicts the rest (a claim's or a relation's id taken, an article that is not there or has another text) is left out whole and
- * blocked, so that nothing of it is lost to a later write.
+ * that contradicts the rest (a claim's or a relation's id taken, an article that is not there or has another text) is left
+ * out whole and blocked, so that nothing of it is lost to a later write.
  */
 export function assemble(project: Project, files: Iterable<StoredFile>): Assembled {
   const sorted = [...files].sort((a, b) => compareText(a.path, b.path));

@@ -41,6 +41,7 @@ export async function takeIn(writer: Writer, paths: readonly string[]): Promise<
   const diff = difference(before, ledger.doc);
   if (!isEmptyDiff(diff)) writer.emit({ type: 'document', diff });
   for (const message of notices) writer.emit({ type: 'notice', message });
+  if (ledger.pending.length > 0) writer.problems.joined = true;
   await writer.refreshProblems();
 }
 

@@ -13,6 +13,8 @@ export class Problems {
   list: readonly Problem[] = [];
   /** Files that are not written while their problem lasts. */
   blocked: ReadonlyMap<string, Problem> = new Map();
+  /** What another program wrote was joined with edits of ours that were not on the disk yet: together they may clash. */
+  joined = false;
   private readonly dir: string;
   /** Files that belong nowhere, and files of an article that are not there; looked for when the project is opened. */
   private strays: readonly Problem[] = [];
@@ -22,9 +24,9 @@ export class Problems {
     this.dir = dir;
   }
 
-  /** Whether an edit of ours may have put something right. */
-  get mayHeal(): boolean {
-    return this.list.some((problem) => problem.code === 'inconsistent' || problem.code === 'missing');
+  /** Whether edits of ours that have reached the disk may have put something right, or brought a clash with them. */
+  get mayChange(): boolean {
+    return this.joined || this.list.some((problem) => problem.code === 'inconsistent' || problem.code === 'missing');
   }
 
   setStrays(strays: readonly Problem[]): void {

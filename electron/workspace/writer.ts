@@ -177,7 +177,8 @@ export class Writer {
     }
     if (errors.size === 0) {
       this.ledger.settle(entries);
-      if (this.problems.mayHeal) await this.refreshProblems();
+      if (this.problems.mayChange) await this.refreshProblems();
+      if (this.ledger.pending.length === 0) this.problems.joined = false;
       return;
     }
     this.ledger.drop(errors);

@@ -133,15 +133,14 @@ export interface Throw {
   readonly word: string;
 }
 
-export const throws = fc.array(
-  fc.record({
-    theirs: fc.boolean(),
-    kind: fc.nat(999),
-    numbers: fc.tuple(fc.nat(999), fc.nat(999), fc.nat(999), fc.nat(999)),
-    word: fc.string({ maxLength: 8 }),
-  }),
-  { maxLength: 40, size: 'max' },
-);
+export const oneThrow: fc.Arbitrary<Throw> = fc.record({
+  theirs: fc.boolean(),
+  kind: fc.nat(999),
+  numbers: fc.tuple(fc.nat(999), fc.nat(999), fc.nat(999), fc.nat(999)),
+  word: fc.string({ maxLength: 8 }),
+});
+
+export const throws = fc.array(oneThrow, { maxLength: 40, size: 'max' });
 
 /** Returns whose command it is. */
 export const authorOf = (thrown: Throw): AnnotatorId => (thrown.theirs ? other : me);

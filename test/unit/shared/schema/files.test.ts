@@ -283,6 +283,7 @@ describe('records', () => {
       { ...ANNOTATIONS, progress: { ...ANNOTATIONS.progress, article: 'x' } },
       'progress.article',
     ],
+    ['a span that is nothing', annotationsKind, { ...ANNOTATIONS, spans: [null] }, 'spans[0]'],
     ['another unit', annotationsKind, { ...ANNOTATIONS, offsetUnit: 'utf-8' }, 'offsetUnit'],
     ['no hash', articleKind, { ...ARTICLE, hash: 'abc' }, 'hash'],
     [
