@@ -6,10 +6,10 @@ import { AnnotatorId } from '#shared/model/index.ts';
 import { claimId, claimOf } from '#test/support/records.ts';
 
 const vera = AnnotatorId.parse('vera');
-const one = claimOf(1, vera, 'Red fish.', { group: 'Fish' });
-const two = claimOf(2, vera, 'Blue whale.', { group: 'Fish' });
-const three = claimOf(3, vera, 'Old fish.', { group: 'Fish' });
-const four = claimOf(4, vera, 'New fish.', { group: 'Fish' });
+const one = claimOf(1, vera, 'Red fish.', { group: 'Sea' });
+const two = claimOf(2, vera, 'Blue whale.', { group: 'Sea' });
+const three = claimOf(3, vera, 'Old fish.', { group: 'Sea' });
+const four = claimOf(4, vera, 'New fish.', { group: 'Sea' });
 const boat = claimOf(5, vera, 'A fishing boat.', { group: 'Boats' });
 const claims = [one, two, three, four, boat];
 const lines = (typed = '') =>
