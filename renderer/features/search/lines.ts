@@ -3,7 +3,6 @@ import type { SearchAnswer, SearchHit } from '#shared/contract/index.ts';
 import type { ArticleId } from '#shared/model/index.ts';
 import { sortedHits } from '#shared/text/search/index.ts';
 import type { SortBy } from '#shared/text/search/index.ts';
-import { keyOfHit } from './state.ts';
 
 export interface HitLine {
   readonly kind: 'hit';
@@ -19,6 +18,10 @@ export interface ArticleLine {
 }
 
 export type Line = HitLine | ArticleLine;
+
+/** Names the hit, as long as its article's text is what it is, which is for ever. */
+export const keyOfHit = ({ article, start, end }: Pick<SearchHit, 'article' | 'start' | 'end'>): string =>
+  `${article} ${start} ${end}`;
 
 /** Returns the lines to be listed. */
 export function linesOf({ hits, articles }: SearchAnswer, sort: SortBy, only: ArticleId | null): Line[] {

@@ -7,8 +7,9 @@ import { execute, loadText, useDocument } from '../../state/document.ts';
 import { messageOf } from '../../state/message-of.ts';
 import { notify } from '../../state/notices.ts';
 import { useSession } from '../../state/session.ts';
+import { keyOfHit } from './lines.ts';
 import { planInWords, planSpans } from './plan-spans.ts';
-import { keyOfHit, useConcordance } from './state.ts';
+import { useConcordance } from './state.ts';
 import { hitCount } from './words.ts';
 
 /** Most hits that become spans at a time: nobody has looked at more, and it is one step of history. */

@@ -6,7 +6,8 @@ import { client } from '../../platform/index.ts';
 import { useDocument } from '../../state/document.ts';
 import { messageOf } from '../../state/message-of.ts';
 import { announce } from '../../state/notices.ts';
-import { keyOfHit, PLAIN_QUERY, useConcordance } from './state.ts';
+import { keyOfHit } from './lines.ts';
+import { PLAIN_QUERY, useConcordance } from './state.ts';
 import { inWords } from './words.ts';
 
 /** How long the keys rest before a search begins by itself, in milliseconds. */

@@ -1,6 +1,6 @@
 /** The concordance as it was left: what is looked for, what was found, the order, the place and the marks. */
 import { create } from 'zustand';
-import type { SearchAnswer, SearchHit } from '#shared/contract/index.ts';
+import type { SearchAnswer } from '#shared/contract/index.ts';
 import type { ArticleId, StanceId } from '#shared/model/index.ts';
 import type { SearchQuery, SortBy } from '#shared/text/search/index.ts';
 import { useDocument } from '../../state/document.ts';
@@ -56,10 +56,6 @@ const START: Concordance = {
 };
 
 export const useConcordance = create<Concordance>(() => START);
-
-/** Names the hit, as long as its article's text is what it is, which is for ever. */
-export const keyOfHit = ({ article, start, end }: Pick<SearchHit, 'article' | 'start' | 'end'>): string =>
-  `${article} ${start} ${end}`;
 
 export function sortBy(sort: SortBy): void {
   useConcordance.setState({ sort });
