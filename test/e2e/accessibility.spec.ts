@@ -2,32 +2,14 @@
  * Every screen and dialog, light and dark, against axe's rules for WCAG 2.0 to 2.2, levels A and AA, and its best practices.
  * What axe cannot see (that everything can be done by keys) is in the other tests.
  */
-import { AxeBuilder } from '@axe-core/playwright';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, menu, pane, reader, selectWords, test } from './support/index.ts';
+import { expectSound, soundScreens } from './support/axe.ts';
+import { claimRow, expect, menu, pane, reader, selectWords, test } from './support/index.ts';
 
 // Each look at a page takes axe some seconds.
 test.describe.configure({ timeout: 180_000 });
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** Expects no violation on the page as it is, naming each with the elements at fault. */
-async function expectSound(page: Page, what: string, without: readonly string[] = []): Promise<void> {
-  const { violations, passes } = await new AxeBuilder({ page })
-    .withTags(TAGS)
-    .disableRules([...without])
-    .analyze();
-  expect(passes.length, `${what}: rules that applied`).toBeGreaterThan(5);
-  const found = violations.map(({ id, nodes }) => ({
-    rule: id,
-    at: nodes.map(
-      ({ html, any, all }) => `${html.slice(0, 160)} ${[...any, ...all].map((check) => check.message).join(' ')}`,
-    ),
-  }));
-  expect(found, what).toEqual([]);
-}
 
 /** Opens an entry of the annotator's menu. */
 async function annotatorMenu(page: Page, item: string): Promise<void> {
@@ -35,10 +17,22 @@ async function annotatorMenu(page: Page, item: string): Promise<void> {
   await page.getByRole('menuitem', { name: item }).click();
 }
 
+/** Takes an action by its name. */
+async function palette(page: Page, typed: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await page.keyboard.insertText(typed);
+  await page.keyboard.press('Enter');
+}
+
 async function closed(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 }
+
+test.afterAll(() => {
+  console.log(`  axe: ${soundScreens.length} screens looked at in this worker, 0 findings`);
+});
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
@@ -87,7 +81,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectSound(page, 'the picker, a claim chosen');
     });
 
-    test('notes, the lists of spans and of passages, and what was done', async ({ openSampleProject }) => {
+    test('notes, tags, and the list of an article’s spans', async ({ openSampleProject }) => {
       const { page } = await openSampleProject();
       await page.keyboard.press('Alt+1');
       await page.keyboard.press('.');
@@ -108,7 +102,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('ArrowDown');
       await page.getByRole('button', { name: 'More filters' }).click();
       await expectSound(page, 'the list of an article’s spans, a span with a note and doubt in focus');
-      await page.keyboard.press('Alt+2');
+    });
+
+    test('what was done, and the passages of all articles', async ({ openSampleProject }) => {
+      const { page } = await openSampleProject();
+      await page.keyboard.press('Alt+1');
+      await page.keyboard.press('.');
+      await page.keyboard.press('q');
+      await page.keyboard.press('Delete');
+      await page.keyboard.press('Control+z');
       await page.keyboard.press('h');
       await page.keyboard.press('End');
       await expectSound(page, 'what was done');
@@ -136,6 +138,111 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('gridcell', { name: 'Veldmark Prospect: agrees, 2 places' }).click();
       await expect(page.getByText('2 places in Veldmark Prospect')).toBeVisible();
       await expectSound(page, 'the places behind a cell');
+    });
+
+    test('claims: details, merging, splitting, filters, the peek and the menu of a claim', async ({
+      openSampleProject,
+    }) => {
+      const { page } = await openSampleProject();
+      const dialog = (name: string) => page.getByRole('dialog', { name });
+      await claimRow(page, 'Fourteen people').click();
+      await page.keyboard.press('l');
+      await expectSound(page, 'panes aligned on a claim, with lines between them');
+      await page.getByRole('grid').focus();
+      await page.keyboard.press('d');
+      await expect(dialog('Claim details')).toBeVisible();
+      await expectSound(page, 'claim details');
+      await closed(page);
+      await palette(page, 'merge into');
+      await page.keyboard.type('nobody died');
+      await page.keyboard.press('Enter');
+      await expect(dialog('Merge claims').getByRole('button', { name: 'Merge', exact: true })).toBeEnabled();
+      await expectSound(page, 'merging, with what it would do');
+      await closed(page);
+      await palette(page, 'split');
+      await page.keyboard.type('Fourteen people were hurt at Sarrick');
+      await expect(dialog('Split the claim').getByRole('checkbox').first()).toBeVisible();
+      await expectSound(page, 'splitting');
+      await closed(page);
+      await page.getByRole('grid').focus();
+      await page.keyboard.press('Shift+F10');
+      await expect(page.getByRole('menu')).toBeVisible();
+      await expectSound(page, 'the menu of a claim', ['region']);
+      await page.keyboard.press('Escape');
+      await palette(page, 'retire');
+      await expect(claimRow(page, 'Fourteen people')).toHaveCount(0);
+      await page
+        .getByRole('button', { name: /filter/i })
+        .first()
+        .click();
+      await expect(page.getByRole('menu')).toBeVisible();
+      await expectSound(page, 'the filters of the list', ['region']);
+    });
+
+    test('finding: actions, keys, words in one article and in all', async ({ openSampleProject }) => {
+      const { page } = await openSampleProject();
+      const dialog = (name: string) => page.getByRole('dialog', { name });
+      await page.keyboard.press('Control+k');
+      await expect(page.getByRole('combobox')).toBeFocused();
+      await expectSound(page, 'the palette');
+      await page.keyboard.type('#gate');
+      await expectSound(page, 'claims in the palette');
+      await closed(page);
+      await palette(page, 'change keys');
+      await expect(dialog('Change keys')).toBeVisible();
+      await expectSound(page, 'changing keys');
+      await closed(page);
+      await page.keyboard.press('Alt+1');
+      await page.keyboard.press('/');
+      await page.keyboard.type('gate');
+      await expect(page.locator('.find-bar')).toBeVisible();
+      await expectSound(page, 'finding words in the article');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+Shift+f');
+      await page.keyboard.type('the gate');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('grid', { name: 'Hits' })).toBeFocused();
+      await page.keyboard.press('a');
+      await expectSound(page, 'the concordance with marked hits');
+    });
+
+    test('a claim’s details, merging and splitting it', async ({ openSampleProject }) => {
+      const { page } = await openSampleProject();
+      const dialog = (name: string) => page.getByRole('dialog', { name });
+      await page.getByRole('grid').focus();
+      await page.keyboard.press('Home');
+      await page.getByRole('button', { name: 'Which claims' }).click();
+      await page.getByRole('menuitemcheckbox', { name: 'with silent articles' }).click();
+      await page.getByRole('menuitemcheckbox', { name: 'of mine' }).click();
+      await expectSound(page, 'the menu of kinds', ['region']);
+      await page.keyboard.press('Escape');
+      await page.getByRole('grid').focus();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('d');
+      const sheet = dialog('Claim details');
+      await sheet.getByRole('radio', { name: 'purple' }).click();
+      await sheet.getByRole('textbox', { name: 'Guideline' }).fill('Only of gate 2.');
+      await sheet.getByRole('combobox', { name: 'The other claim' }).press('Enter');
+      await expect(sheet.getByRole('region', { name: 'Relations' }).getByRole('listitem')).toHaveCount(1);
+      await sheet.getByRole('textbox', { name: 'Text' }).fill('');
+      await page.keyboard.press('Enter');
+      await expect(sheet.getByRole('alert')).toBeVisible();
+      await expectSound(page, 'a claim’s details');
+      await page.keyboard.press('Escape');
+      await sheet.getByRole('button', { name: 'Merge into…' }).click();
+      await expectSound(page, 'merging, a claim to be chosen');
+      await page.keyboard.press('Enter');
+      await expect(dialog('Merge claims').getByRole('button', { name: 'Merge' })).toBeFocused();
+      await expectSound(page, 'merging');
+      await closed(page);
+      await page.getByRole('grid').focus();
+      await page.keyboard.press('d');
+      await sheet.getByRole('button', { name: 'Split…' }).click();
+      await dialog('Split the claim').getByRole('button', { name: 'Split', exact: true }).click();
+      await expect(page.getByText('A claim needs words.')).toBeVisible();
+      await expectSound(page, 'splitting');
+      await closed(page);
+      await expectSound(page, 'a list that is narrowed, with a coloured claim');
     });
 
     test('the import dialog', async ({ openSampleProject }) => {

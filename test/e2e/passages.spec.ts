@@ -58,7 +58,7 @@ test('the spans of an article are a list: walked, opened, filtered, deleted by k
   await expect(spanList(page).getByRole('option')).toHaveText([/The three other gates were inspected/]);
   await page.keyboard.press('ArrowDown');
   await expect(current(spanList(page))).toHaveAccessibleName(
-    /not linked to a claim\. Note: Also in Veldmark Prospect\./,
+    /not linked to a claim\. Tag: new claim\? Note: Also in Veldmark Prospect\./,
   );
   await page.keyboard.press('Delete');
   await expect(spoken(page)).toHaveText(/^Span deleted: “The three other gates/);

@@ -116,7 +116,6 @@ function Opened(): ReactNode {
                 aria-current={point.by === 0 ? 'step' : undefined}
                 aria-setsize={points.length}
                 aria-posinset={item.index + 1}
-                aria-label={`${stepInWords(point, names)}. ${deedOf(point.by)}`}
                 className="history-step"
                 data-undone={point.by > 0 || undefined}
                 data-between={isBetween(point.by, target?.by ?? 0) || undefined}
@@ -124,6 +123,9 @@ function Opened(): ReactNode {
                 onPointerEnter={() => setHovered(item.index)}
                 onClick={() => go(point)}
               >
+                <span className="visually-hidden">
+                  {stepInWords(point, names)}. {deedOf(point.by)}
+                </span>
                 <Step point={point} names={names} between={isBetween(point.by, target?.by ?? 0)} />
               </div>
             );
@@ -165,7 +167,7 @@ interface StepProps {
 
 function Step({ point: { entry, by }, names, between }: StepProps): ReactNode {
   return (
-    <>
+    <div className="history-text" aria-hidden>
       <span className="history-words">
         {entry === undefined
           ? 'As the project was opened'
@@ -178,7 +180,7 @@ function Step({ point: { entry, by }, names, between }: StepProps): ReactNode {
         {by === 0 && <b>now</b>}
         {between ? <span>{by > 0 ? 'to be done again' : 'to be undone'}</span> : by > 0 && <span>undone</span>}
       </span>
-    </>
+    </div>
   );
 }
 

@@ -146,11 +146,14 @@ export function PassageList(props: Props): ReactNode {
               aria-selected={item.index === index}
               aria-setsize={place}
               aria-posinset={places[item.index]}
-              aria-label={`${passageInWords(doc, passage, me)}${where}`}
               className="passage"
               onClick={() => onOpen(passage)}
               {...common}
             >
+              <span className="visually-hidden">
+                {passageInWords(doc, passage, me)}
+                {where}
+              </span>
               <PassageText
                 passage={passage}
                 withArticle={withArticle && lines[0]?.kind !== 'article'}

@@ -1,4 +1,4 @@
-/** A passage as it is read in a list: its words, its claims with stance, its tags and notes, and whose it is. */
+/** A passage as it is seen in a list: its words, its claims with stance, its tags and notes, and whose it is. */
 import { memo } from 'react';
 import type { ReactNode } from 'react';
 import type { Passage } from '#shared/document/passages.ts';
@@ -28,7 +28,7 @@ function Text({ passage: { span, links }, withArticle, withTime }: Props): React
     ...(withTime ? [TIME.format(new Date(span.created))] : []),
   ];
   return (
-    <>
+    <div className="passage-text" aria-hidden>
       <q dir="auto" lang={article === undefined || article.language === 'und' ? undefined : article.language}>
         {short(span.quote, 320)}
       </q>
@@ -53,7 +53,7 @@ function Text({ passage: { span, links }, withArticle, withTime }: Props): React
           {about.length > 0 && <span className="soft">{about.join(' · ')}</span>}
         </span>
       )}
-    </>
+    </div>
   );
 }
 
