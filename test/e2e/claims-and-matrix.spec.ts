@@ -213,3 +213,149 @@ test('the contradicted filter shows exactly the claims that somebody contradicts
   await chip.click();
   await expect.poll(async () => (await listed(page)).length).toBe(37);
 });
+
+/** The claims that are listed, from top to bottom. */
+const inOrder = (page: Page): Promise<string[]> =>
+  page.getByRole('grid').getByRole('rowheader').locator('p').allTextContents();
+
+/** Expects the claims that begin so, one after the other, and no others unless `more` may follow. */
+async function expectClaims(page: Page, beginnings: readonly string[], more = false): Promise<void> {
+  await expect
+    .poll(async () => {
+      const listed = await inOrder(page);
+      return more ? listed.slice(0, beginnings.length) : listed;
+    })
+    .toEqual(beginnings.map((words) => expect.stringMatching(`^${words}`) as string));
+}
+
+test('filters narrow each other, orders are kept while the project is open, and all of it goes by keys', async ({
+  openSampleProject,
+}) => {
+  const { page } = await openSampleProject();
+  await page.setViewportSize({ width: 1440, height: 1700 });
+  await page.keyboard.press('m');
+  const grid = page.getByRole('grid', { name: 'Claims by articles' });
+  await expect(grid).toBeFocused();
+  await expect.poll(async () => (await inOrder(page)).length).toBe(20);
+
+  // Contradicted, and not looked for in some article: the reservoir's level, the sensor, the sirens, the text alert.
+  await page.keyboard.press('1');
+  await page.keyboard.press('4');
+  await expectClaims(page, ['The level of Q', 'A false reading', 'The flood sirens', 'Teveril Water sent']);
+  await expect(page.getByText('4 of 20 claims')).toBeVisible();
+  // Made by 3, 5, 4 and 4 articles; of the last two, six articles speak of the sirens and five of the text alert.
+  await page.keyboard.press('o');
+  await expect(page.getByRole('button', { name: 'Claims by coverage weight' })).toBeVisible();
+  await expectClaims(page, ['A false reading', 'The flood sirens', 'Teveril Water sent', 'The level of Q']);
+  // No claim of the sample has a single source.
+  await page.keyboard.press('2');
+  await expect(page.getByText('No claim passes the filter.')).toBeVisible();
+  await page.keyboard.press('0');
+  await expect.poll(async () => (await inOrder(page)).length).toBe(20);
+
+  // The first article by date says first how much water came, then homes and the injured in one span, then the times.
+  await page.keyboard.press('o');
+  await expect(page.getByRole('button', { name: 'Claims by first appearance' })).toBeVisible();
+  await expectClaims(
+    page,
+    ['About 2.1 million', 'Water from', 'Fourteen people', 'Sluice gate 2 .* opened', 'Sluice gate 2 .* shut'],
+    true,
+  );
+  await page.keyboard.press('o');
+  await expect(page.getByRole('button', { name: 'Claims by group name' })).toBeVisible();
+  await expect
+    .poll(() => page.locator('.matrix-group bdi').allTextContents())
+    .toEqual(['The cause and the warning', 'The harm in Sarrick', 'The release', 'The response']);
+
+  // The articles make 19, 15, 13, 12, 8, 8 and 6 of the 20 claims.
+  await page.keyboard.press('Shift+O');
+  await expect
+    .poll(() => page.locator('.matrix-name b').allTextContents())
+    .toEqual([
+      'Corvane Wire',
+      'Halvern Tidings',
+      'The Sarrick Lantern',
+      'The Tamsin Bay Register',
+      'Noonsheet',
+      'Veldmark Prospect',
+      'The Unbowed',
+    ]);
+
+  // One article done; then only those that are not, and only that one.
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Shift+D');
+  await expect(page.locator('.matrix-name b').first()).toHaveText('Halvern Tidings');
+  await expect(page.locator('.matrix-name')).toHaveCount(6);
+  await page.keyboard.press('Shift+D');
+  await expect(page.locator('.matrix-name b')).toHaveText(['Corvane Wire']);
+
+  // Away and back: it is looked at as before.
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('main', { name: 'Reading desk' })).toBeVisible();
+  await page.keyboard.press('m');
+  await expect(page.locator('.matrix-name b')).toHaveText(['Corvane Wire']);
+  await expect(page.getByRole('button', { name: 'Claims by group name' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Articles by share of claims · done' })).toBeVisible();
+
+  // By the menu, with keys: one group only.
+  await page.getByRole('button', { name: 'Claims by group name' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitemradio', { name: 'The response' }).press('Enter');
+  await expect.poll(async () => (await inOrder(page)).length).toBe(3);
+  await page.getByRole('button', { name: 'Show everything' }).press('Enter');
+  await expect.poll(async () => (await inOrder(page)).length).toBe(20);
+  await expect(page.locator('.matrix-name')).toHaveCount(7);
+});
+
+test('rows and columns are summed up, and the quotes behind them are read beneath', async ({ openSampleProject }) => {
+  const { page } = await openSampleProject();
+  await page.keyboard.press('m');
+  await page.keyboard.press('Control+Home');
+  // The level: three articles make it, The Unbowed contradicts it, two are silent, one was not looked at.
+  const level = claimRow(page, 'The level of Quillmere reservoir');
+  await expect(level.getByRole('rowheader')).toHaveAccessibleName(
+    /Contradicted\. Weight 3: 3 articles make it, 1 contradicts it, 2 silent; 6 of 7 looked at\. Group: The release\.$/,
+  );
+  // The hand brake: two articles make it, four only mention it, one is silent.
+  await expect(claimRow(page, 'The hand brake on gate 2').getByRole('rowheader')).toHaveAccessibleName(
+    /Weight 2: 2 articles make it, 4 only mention it, 1 silent; 7 of 7 looked at\./,
+  );
+  await expect(page.getByRole('gridcell', { name: /^Corvane Wire: makes 19 of 20 claims/ })).toContainText('95 %');
+  // 16 cells of 140 were not looked at: 1, 2, 1, 1, 3, 1, 1, 4 and 2, by claim.
+  await expect(page.getByRole('gridcell', { name: '124 of 140 cells looked at' })).toContainText('89 %');
+
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('q');
+  const quotes = page.getByRole('region', { name: 'Quotes' });
+  await expect(quotes.getByRole('listitem')).toHaveCount(4);
+  await expect(quotes.getByRole('listitem').first()).toContainText('the reservoir had fallen by 1.8 metres');
+  await expect(quotes.getByRole('listitem').last()).toContainText('two and a half metres');
+  // In a cell, that cell's.
+  await page.keyboard.press('End');
+  await expect(quotes.getByRole('listitem')).toHaveCount(1);
+  await expect(quotes).toContainText('The Unbowed');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(quotes).toContainText('Halvern Tidings checked: silent');
+  await page.keyboard.press('End');
+  await quotes.getByRole('button', { name: /two and a half metres/ }).press('Enter');
+  await expect(activeOutlet(page)).toHaveText('The Unbowed');
+});
+
+test('a row that an edit takes out of a filtered matrix gives its place to the next', async ({ openSampleProject }) => {
+  const { page } = await openSampleProject();
+  await page.keyboard.press('m');
+  await page.keyboard.press('4');
+  await page.keyboard.press('Control+Home');
+  // The level was not looked for in one article only, The Sarrick Lantern: the fourth column.
+  for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowRight');
+  await expect.poll(() => atCell(page)).toBe('The Sarrick Lantern: not looked for');
+  await expect(claimRow(page, 'The level of Quillmere reservoir')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('s');
+  await expect(claimRow(page, 'The level of Quillmere reservoir')).toHaveCount(0);
+  await page.keyboard.press('ArrowDown');
+  await expect(claimRow(page, 'The Teveril at Sarrick rose')).toHaveAttribute('aria-selected', 'true');
+});

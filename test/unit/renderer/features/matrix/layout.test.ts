@@ -1,20 +1,32 @@
 import { expect, test } from 'vitest';
-import { layoutFor, percent, shortDay, spansYears } from '#renderer/features/matrix/layout.ts';
+import { layoutFor, marginOf, percent, shortDay, spansYears } from '#renderer/features/matrix/layout.ts';
 
 test('few articles have their names across, many have them upwards', () => {
-  expect(layoutFor(1440, 7).across).toBe(true);
-  expect(layoutFor(1440, 200)).toMatchObject({ across: false, column: 44 });
+  expect(layoutFor(1440, 800, 7).across).toBe(true);
+  expect(layoutFor(1440, 800, 200)).toMatchObject({ across: false, column: 44 });
 });
 
 test('in a narrow window the totals go and the words keep a third or more', () => {
-  const layout = layoutFor(360, 7);
+  const layout = layoutFor(360, 800, 7);
   expect(layout.totals).toBe(0);
   expect(layout.text).toBeGreaterThanOrEqual(120);
   expect(layout.text + layout.column).toBeLessThan(360);
 });
 
 test('in a wide window the words take what the articles leave over', () => {
-  expect(layoutFor(2000, 3).text).toBeGreaterThan(layoutFor(2000, 12).text);
+  expect(layoutFor(2000, 800, 3).text).toBeGreaterThan(layoutFor(2000, 800, 12).text);
+});
+
+test('in a low window the sums go, so that rows are left to see', () => {
+  expect(layoutFor(640, 300, 7).sums).toBe(0);
+  expect(layoutFor(640, 300, 7).head).toBeLessThan(layoutFor(640, 800, 7).head);
+  expect(layoutFor(640, 800, 7).sums).toBeGreaterThan(0);
+});
+
+test('a cell’s box of 27 pixels stands in the middle of its column', () => {
+  const layout = layoutFor(1440, 800, 200);
+  expect(marginOf(0, layout)).toBe((44 - 27) / 2);
+  expect(marginOf(3, layout)).toBe(3 * 44 + (44 - 27) / 2);
 });
 
 test('days are short, with the year where it matters', () => {
