@@ -1,6 +1,6 @@
 /** The peek: all that is said of a claim in one card, by resting the pointer on it or by a key. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { expectSound } from './support/axe.ts';
 import { claimRow, expect, highlightedWords, reader, test } from './support/index.ts';
 
 // Corvane Wire, Noonsheet, the Register and the Lantern say so once each, The Unbowed contradicts, Halvern Tidings says − − +,
@@ -144,16 +144,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       openSampleProject,
     }) => {
       const { page } = await openSampleProject();
-      const expectSound = async (what: string): Promise<void> => {
-        const { violations, passes } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        expect(passes.length).toBeGreaterThan(5);
-        expect(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-          what,
-        ).toEqual([]);
-      };
       await focusClaim(page, INJURED);
       await page.mouse.move(900, 500);
       await reader(page, 2).evaluate((host) => (host.scrollTop = host.scrollHeight));
@@ -161,7 +151,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await tap(page);
       await expect(peek(page)).toBeVisible();
       await page.keyboard.press('ArrowDown');
-      await expectSound('the desk with lines, a marker and the card');
+      await expectSound(page, 'the desk with lines, a marker and the card');
 
       await page.keyboard.press('m');
       await expect(page.getByRole('grid', { name: 'Claims by articles' })).toBeVisible();
@@ -169,7 +159,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await claimRow(page, INJURED).getByRole('rowheader').hover();
       await expect(peek(page)).toBeVisible();
       await expectBeside(page, claimRow(page, INJURED).getByRole('rowheader'));
-      await expectSound('the matrix with the card');
+      await expectSound(page, 'the matrix with the card');
       await page.mouse.move(5, 5);
       await expect(peek(page)).toHaveCount(0);
       await page.keyboard.press('m');
@@ -180,7 +170,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await tap(page);
       await expect(peek(page)).toBeVisible();
       await expectBeside(page, claimRow(page, INJURED));
-      await expectSound('the card at twice the size');
+      await expectSound(page, 'the card at twice the size');
     });
   });
 }

@@ -1,8 +1,8 @@
 /** Searching all articles line by line, making spans of what was found, and finding words in one article. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { expectSound } from './support/axe.ts';
 import { expect, highlighted, highlightedWords, menu, reader, saved, test } from './support/index.ts';
 
 /** The texts of a project's articles, by folder. */
@@ -336,17 +336,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('axe finds nothing in the concordance and the bar', async ({ openSampleProject }) => {
       test.setTimeout(180_000);
       const { page } = await openSampleProject();
-      const sound = async (what: string, without: string[] = []): Promise<void> => {
-        const { violations, passes } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .disableRules(without)
-          .analyze();
-        expect(passes.length, what).toBeGreaterThan(5);
-        expect(
-          violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html.slice(0, 160)) })),
-          what,
-        ).toEqual([]);
-      };
       await page.getByRole('grid').focus();
       await page.keyboard.press('Home');
       await page.keyboard.press('Control+Shift+f');
@@ -354,22 +343,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Enter');
       await expect(grid(page)).toBeFocused();
       await page.keyboard.press('Shift+ArrowDown');
-      await sound('the concordance');
+      await expectSound(page, 'the concordance');
       await page.setViewportSize({ width: 640, height: 800 });
       await page.keyboard.press('2');
-      await sound('the concordance in a narrow window');
+      await expectSound(page, 'the concordance in a narrow window');
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.getByLabel('Look for').selectOption('expression');
       await field(page).fill('(');
       await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
-      await sound('a refused expression');
+      await expectSound(page, 'a refused expression');
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+f');
       await page.keyboard.type('gate');
       await expect(page.locator('.find-count')).toHaveText(/of/);
       await page.getByRole('button', { name: 'How to look' }).click();
       // An open choice stands outside the landmarks, as a dialog may.
-      await sound('the bar and its choices', ['region']);
+      await expectSound(page, 'the bar and its choices', ['region']);
     });
   });
 }

@@ -54,11 +54,14 @@ export function ActionKeys(props: Props): ReactNode {
             <button
               type="button"
               className="keys-set"
-              aria-label={`${label}: another key in place of ${said(shortcut)}`}
               title="Press another key in its place"
               onClick={() => onWait({ action: action.id, replaced: shortcut })}
             >
-              <Keys keys={keysOf(shortcut, keymap.mac)} />
+              {/* Its name as content: the keys as drawn, without a sign between them, are no part of a name. */}
+              <span className="visually-hidden">{`${label}: another key in place of ${said(shortcut)}`}</span>
+              <span aria-hidden>
+                <Keys keys={keysOf(shortcut, keymap.mac)} />
+              </span>
             </button>
             <IconButton
               label={`${label}: take ${said(shortcut)} away`}

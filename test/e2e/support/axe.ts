@@ -1,0 +1,26 @@
+/** A screen against axe's rules for WCAG 2.0 to 2.2, levels A and AA, and its best practices. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** The screens that were found sound in this process. */
+export const soundScreens: string[] = [];
+
+/** Expects no violation on the page as it is, naming each with the elements at fault. */
+export async function expectSound(page: Page, what: string, without: readonly string[] = []): Promise<void> {
+  const { violations, passes } = await new AxeBuilder({ page })
+    .withTags(TAGS)
+    .disableRules([...without])
+    .analyze();
+  expect(passes.length, `${what}: rules that applied`).toBeGreaterThan(5);
+  const found = violations.map(({ id, nodes }) => ({
+    rule: id,
+    at: nodes.map(
+      ({ html, any, all }) => `${html.slice(0, 160)} ${[...any, ...all].map((check) => check.message).join(' ')}`,
+    ),
+  }));
+  expect(found, what).toEqual([]);
+  soundScreens.push(what);
+}
