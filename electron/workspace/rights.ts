@@ -1,11 +1,12 @@
 /** Who may change what, and what no change may do. */
 import { CrossreadError } from '#shared/contract/index.ts';
 import { claimViolations, sheetViolations } from '#shared/document/invariants.ts';
+import type { Touched } from '#shared/document/invariants.ts';
 import { addressOf, currentOf } from '#shared/document/diff.ts';
 import type { Diff } from '#shared/document/diff.ts';
 import { sheetKey } from '#shared/document/state.ts';
 import type { DocumentState, Sheet, SheetKey } from '#shared/document/state.ts';
-import type { AnnotatorId, AnyRecord, ArticleId } from '#shared/model/index.ts';
+import type { AnnotatorId, AnyRecord, ArticleId, ClaimId, SpanId } from '#shared/model/index.ts';
 
 /** Returns every record that the diff names: for a change, as it becomes. */
 export function recordsIn(diff: Diff): AnyRecord[] {
@@ -68,14 +69,15 @@ export function checkStep(
   }
   // A claim or a stance that goes may be in use in any sheet.
   const everywhere = diff.removed.some((record) => record.type === 'claim') || after.project !== before.project;
-  for (const [key, sheet] of after.sheets) {
-    const touched = keys.has(key);
-    if (!touched && !everywhere) continue;
-    const text = touched ? textOf(sheet.article) : undefined;
-    const found = messages(after, sheet, text);
+  const touched = everywhere ? undefined : touchedBy(diff);
+  for (const key of everywhere ? after.sheets.keys() : keys) {
+    const sheet = after.sheets.get(key);
+    if (sheet === undefined) continue;
+    const text = keys.has(key) ? textOf(sheet.article) : undefined;
+    const found = messages(after, sheet, text, touched);
     if (found.length === 0) continue;
     const old = before.sheets.get(key);
-    const known = new Set(old === undefined ? [] : messages(before, old, text));
+    const known = new Set(old === undefined ? [] : messages(before, old, text, touched));
     const fresh = found.find((message) => !known.has(message));
     if (fresh !== undefined) refuse(`${sheet.annotator}/${sheet.article}: ${fresh}`);
   }
@@ -88,8 +90,19 @@ function checkGone(after: DocumentState, annotator: AnnotatorId): void {
   }
 }
 
-function messages(doc: DocumentState, sheet: Sheet, text: string | undefined): string[] {
-  return sheetViolations(doc, sheet, text).map((violation) => violation.message);
+function messages(doc: DocumentState, sheet: Sheet, text: string | undefined, touched: Touched | undefined): string[] {
+  return sheetViolations(doc, sheet, text, touched).map((violation) => violation.message);
+}
+
+function touchedBy(diff: Diff): Touched {
+  const spans = new Set<SpanId>();
+  const claims = new Set<ClaimId>();
+  for (const record of [...recordsIn(diff), ...diff.updated.map(([from]) => from)]) {
+    if (record.type === 'span') spans.add(record.id);
+    if (record.type === 'link') spans.add(record.span);
+    if (record.type === 'link' || record.type === 'omission') claims.add(record.claim);
+  }
+  return { spans, claims };
 }
 
 function refuse(message: string): never {

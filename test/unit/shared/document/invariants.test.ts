@@ -1,11 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyDiff } from '#shared/document/diff.ts';
+import { applyDiff, EMPTY_DIFF } from '#shared/document/diff.ts';
 import { sheetViolations, violations } from '#shared/document/invariants.ts';
 import { emptySheet } from '#shared/document/state.ts';
 import { StanceId } from '#shared/model/index.ts';
-import type { AnyRecord, ArticleId, Link, Omission, Span } from '#shared/model/index.ts';
+import type { AnyRecord, ArticleId, ClaimId, Link, Omission, Span, SpanId } from '#shared/model/index.ts';
 import { agrees, claimId, claimOf, linkId, NOW, relationId, relationOf, spanId } from '#test/support/records.ts';
-import { ferry, me, other, START, TEXTS } from './example.ts';
+import { BUSY, ferry, me, other, reduceThrown, START, TEXTS, throws } from './example.ts';
 
 const at = { annotator: me, article: ferry, created: NOW };
 const span: Span = {
@@ -118,4 +119,40 @@ describe('violations', () => {
     expect(violations(doc, () => undefined)).toEqual([]);
     expect(sheetViolations(doc, emptySheet(me, ferry))).toEqual([]);
   });
+});
+
+test('a change can break nothing but what it touches', () => {
+  fc.assert(
+    fc.property(throws, (thrown) => {
+      let doc = BUSY;
+      for (const [step, each] of thrown.entries()) {
+        const result = reduceThrown(doc, each, step);
+        if (!result.ok) continue;
+        // Half of the diff breaks what the whole keeps.
+        for (const diff of [
+          result.diff,
+          { ...result.diff, removed: [] },
+          { ...EMPTY_DIFF, removed: result.diff.removed },
+        ]) {
+          if (diff.removed.some(({ type }) => type === 'claim')) continue;
+          const after = applyDiff(doc, diff);
+          const touched = { spans: new Set<SpanId>(), claims: new Set<ClaimId>() };
+          for (const record of [...diff.added, ...diff.updated.flat(), ...diff.removed]) {
+            if (record.type === 'span') touched.spans.add(record.id);
+            if (record.type === 'link') touched.spans.add(record.span);
+            if (record.type === 'link' || record.type === 'omission') touched.claims.add(record.claim);
+          }
+          for (const [key, sheet] of after.sheets) {
+            const old = doc.sheets.get(key);
+            const known = new Set(old === undefined ? [] : sheetViolations(doc, old).map(({ message }) => message));
+            const fresh = sheetViolations(after, sheet).filter(({ message }) => !known.has(message));
+            const found = sheetViolations(after, sheet, undefined, touched);
+            for (const violation of fresh) expect(found).toContainEqual(violation);
+          }
+        }
+        doc = applyDiff(doc, result.diff);
+      }
+    }),
+    { numRuns: 100 },
+  );
 });
