@@ -15,7 +15,7 @@ export function toggleConcordance(): void {
 }
 
 /** Shows the concordance of the words, with the keyboard in the query line. */
-export function openConcordance(words: string): void {
+function openConcordance(words: string): void {
   searchFor(words);
   useConcordance.setState(({ asked }) => ({ asked: asked + 1 }));
   useSession.setState({ view: 'search' });
