@@ -19,7 +19,8 @@ export function moveEdge(edge: Edge, direction: 1 | -1, by: 'word' | 'character'
   const ref = useSession.getState().span;
   const span = spanOf(ref);
   if (ref === null || span === undefined) {
-    return notify('Put a span in focus first: click it, or go to it with the . and , keys.', 'warning');
+    const keys = `${keyName('go.nextSpan')} and ${keyName('go.previousSpan')}`;
+    return notify(`Put a span in focus first: click it, or go to it with ${keys}.`, 'warning');
   }
   const { texts, doc } = useDocument.getState();
   const article = texts.get(ref.article);
