@@ -246,3 +246,31 @@ test('an article has a note of its own, and a colleague’s work is only read', 
   }
   await expect(page.getByRole('textbox', { name: /Note/ })).toHaveCount(0);
 });
+
+test('a project that is open elsewhere is only read, in card, lists and history', async ({
+  context,
+  openSampleProject,
+  serve,
+}) => {
+  const { project } = await openSampleProject();
+  const second = await serve({ project });
+  const page = await context.newPage();
+  await page.goto(second.url);
+  await expect(page.getByRole('button', { name: 'Read only' })).toBeVisible({ timeout: 30_000 });
+  const message = (await page.getByRole('button', { name: 'Read only' }).getAttribute('title')) ?? '';
+  await expect(page.locator('.reader .article-text').first()).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press('Alt+1');
+  await page.keyboard.press('.');
+  await expect(card(page)).toBeVisible();
+  await expect(card(page).getByRole('button', { name: /Note on|Tags|Unsure|Delete/ })).toHaveCount(0);
+  await page.keyboard.press('a');
+  await expect(spoken(page)).toHaveText(message);
+  await page.keyboard.press('i');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('search').getByRole('status')).toHaveText('20 spans');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('h');
+  await expect(page.getByText('This project is read only.')).toBeVisible();
+  await page.close();
+});

@@ -8,7 +8,7 @@ import { CellMark } from '../../ui/Stance.tsx';
 
 const POLARITIES: readonly Polarity[] = ['+', '-', '±', '0'];
 
-const linked = (side: Polarity | 'both'): Cell => ({ state: 'linked', side, count: 1, unsure: false });
+const linked = (side: Polarity | 'both', unsure = false): Cell => ({ state: 'linked', side, count: 1, unsure });
 
 export function Legend({ place }: { readonly place: string | null }): ReactNode {
   const stances = useDocument((state) => state.doc?.project.stances);
@@ -20,6 +20,7 @@ export function Legend({ place }: { readonly place: string | null }): ReactNode 
     return [
       ...named,
       { cell: linked('both'), words: 'both ways' },
+      { cell: linked('+', true), words: 'unsure' },
       { cell: { state: 'silent' } as const, words: 'checked: silent' },
       { cell: { state: 'unlooked' } as const, words: 'not looked for' },
     ];

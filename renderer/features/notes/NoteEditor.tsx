@@ -1,6 +1,7 @@
 /** A small field for a note, in its place beside the text: kept on leaving it, discarded by Escape. */
 import { useEffect, useId, useRef, useState } from 'react';
 import type { FocusEvent, KeyboardEvent, ReactNode } from 'react';
+import { useKeymap } from '../../state/keymap.ts';
 import { keepNote, stopEditing } from './editing.ts';
 import type { TextNote } from './editing.ts';
 
@@ -18,6 +19,7 @@ export function NoteEditor({ on, note, label }: Props): ReactNode {
   const done = useRef(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
+  const { mac } = useKeymap();
 
   useEffect(() => {
     const { current } = field;
@@ -76,7 +78,8 @@ export function NoteEditor({ on, note, label }: Props): ReactNode {
         }}
       />
       <p id={id} className="note-help">
-        <kbd>Ctrl</kbd>+<kbd>↵</kbd> or leaving keeps it <span aria-hidden>·</span> <kbd>Esc</kbd> discards
+        <kbd>{mac ? '⌘' : 'Ctrl'}</kbd>+<kbd>↵</kbd> or leaving keeps it <span aria-hidden>·</span> <kbd>Esc</kbd>{' '}
+        discards
         {note !== '' && (
           <>
             {' '}

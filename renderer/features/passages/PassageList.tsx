@@ -4,7 +4,7 @@
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { Range } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useId } from 'react';
+import { useCallback, useEffect, useId, useMemo } from 'react';
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { articleNotes } from '#shared/document/passages.ts';
 import type { Passage } from '#shared/document/passages.ts';
@@ -57,6 +57,7 @@ export function PassageList(props: Props): ReactNode {
   const id = useId();
   const index = lines.findIndex((line) => line.kind === 'passage' && line.passage.span.id === at);
   const current = lines[index];
+  const { places, count } = useMemo(() => placesOf(lines), [lines]);
   const keyAt = useCallback((place: number) => keyOf(lines[place], place), [lines]);
   const rangeOf = useCallback((range: Range) => indexesAround(range, index), [index]);
   // eslint-disable-next-line react-hooks/incompatible-library -- this code is not compiled by React's compiler
@@ -107,8 +108,6 @@ export function PassageList(props: Props): ReactNode {
     event.stopPropagation();
   };
 
-  let place = 0;
-  const places = lines.map((line) => (line.kind === 'passage' ? (place += 1) : place));
   return (
     <div
       ref={listRef}
@@ -144,7 +143,7 @@ export function PassageList(props: Props): ReactNode {
               id={`${id}-${item.index}`}
               role="option"
               aria-selected={item.index === index}
-              aria-setsize={place}
+              aria-setsize={count}
               aria-posinset={places[item.index]}
               className="passage"
               onClick={() => onOpen(passage)}
@@ -201,6 +200,13 @@ function HeadingText({ doc, heading, annotators }: HeadingProps): ReactNode {
       ))}
     </>
   );
+}
+
+/** Each line's place among the passages, counted from 1, and how many passages there are. */
+function placesOf(lines: readonly PassageLine[]): { readonly places: readonly number[]; readonly count: number } {
+  let count = 0;
+  const places = lines.map((line) => (line.kind === 'passage' ? (count += 1) : count));
+  return { places, count };
 }
 
 function keyOf(line: PassageLine | undefined, place: number): string | number {
