@@ -1,7 +1,9 @@
 /** The whole page: the start screen, or an open project with its desk or matrix, and the dialogs over it. */
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { isActionId } from '#shared/actions/index.ts';
+import type { OpenProject } from '#shared/contract/index.ts';
 import { listenToKeys, run } from '../actions/keys.ts';
 import { enter } from '../actions/open.ts';
 import { PeekHost } from '../features/across/index.ts';
@@ -81,6 +83,12 @@ export function App(): ReactNode {
     return () => stops.forEach((stop) => stop());
   }, []);
 
+  /** Shows the project when its desk is laid, so that a desk without articles is not drawn first. */
+  const enterAtOnce = async (opened: OpenProject): Promise<void> => {
+    flushSync(() => setReady(false));
+    await enter(opened).finally(() => setReady(true));
+  };
+
   const onDrop = async (event: React.DragEvent): Promise<void> => {
     if (!event.dataTransfer.types.includes('Files')) return;
     // Or the browser would leave the workbench for the file.
@@ -99,7 +107,7 @@ export function App(): ReactNode {
       onDrop={(event) => void onDrop(event)}
     >
       {!ready ? null : !open ? (
-        <StartScreen intent={intent} onOpened={(opened) => void enter(opened)} />
+        <StartScreen intent={intent} onOpened={(opened) => void enterAtOnce(opened)} />
       ) : (
         <>
           <Header />
