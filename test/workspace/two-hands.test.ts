@@ -148,8 +148,8 @@ describe('two hands', () => {
             const error = await done;
             if (error !== undefined) {
               // Her files came between our look at the document and the edit.
-              if (!(error instanceof CrossreadError)) throw error;
-              expect(['conflict', 'refused']).toContain(error.code);
+              expect(error).toBeInstanceOf(CrossreadError);
+              expect(['conflict', 'refused']).toContain((error as CrossreadError).code);
               continue;
             }
             for (const record of diff.removed) kept.delete(addressOf(record));
