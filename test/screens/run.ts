@@ -77,6 +77,12 @@ async function walk(theme: 'light' | 'dark'): Promise<void> {
   await page.keyboard.press('m');
   await page.getByRole('grid').waitFor();
   await shot('matrix');
+  await page.keyboard.press('Control+Shift+f');
+  await page.getByRole('searchbox', { name: 'Search all articles' }).fill('the gate');
+  await page.keyboard.press('Enter');
+  await page.locator('.hits .hit').first().waitFor();
+  await page.keyboard.press('4');
+  await shot('concordance');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+i');
   await page.getByRole('dialog').locator('textarea').fill(PASTED);

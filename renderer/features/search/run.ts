@@ -60,7 +60,8 @@ export async function search(): Promise<void> {
     const answer = await client.call('search.find', { search: mine, query, scope: 'all', context: CONTEXT });
     if (running !== mine) return;
     const { at, only, marked } = get();
-    const keys = new Set(answer.hits.map(keyOfHit));
+    // Twenty thousand keys are made only where there is something to be kept.
+    const keys = new Set(at === null && marked.size === 0 ? [] : answer.hits.map(keyOfHit));
     set({
       status: 'found',
       progress: null,
