@@ -237,7 +237,8 @@ function Told({ claim }: { readonly claim: Claim }): ReactNode {
           <div>
             <dt>Colour</dt>
             <dd>
-              <ClaimColourMark colour={claim.colour} named /> {colourName(claim.colour)}
+              <ClaimColourMark colour={claim.colour} named />
+              {colourName(claim.colour)}
             </dd>
           </div>
         )}

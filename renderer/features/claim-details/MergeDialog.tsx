@@ -120,7 +120,8 @@ function Side({ name, claim }: { readonly name: string; readonly claim: Claim | 
         <span className="soft">choose a claim below</span>
       ) : (
         <span dir="auto">
-          <ClaimColourMark colour={claim.colour} /> {claim.text}
+          <ClaimColourMark colour={claim.colour} />
+          {claim.text}
         </span>
       )}
     </p>

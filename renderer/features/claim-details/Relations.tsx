@@ -43,7 +43,8 @@ export function Relations({ doc, claim, open, selectRef, onShow }: Props): React
                 <span className="claim-line-words">
                   <b>{RELATION_WORDS[side]}</b>{' '}
                   <button type="button" className="link-button" onClick={() => onShow(other)}>
-                    <ClaimColourMark colour={claimThere?.colour} /> <bdi>{words}</bdi>
+                    <ClaimColourMark colour={claimThere?.colour} />
+                    <bdi>{words}</bdi>
                   </button>{' '}
                   <small className="soft">by {who ?? relation.annotator}</small>
                 </span>

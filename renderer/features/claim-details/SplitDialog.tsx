@@ -99,7 +99,8 @@ export function SplitDialog({ doc, me, claim, onClose }: Props): ReactNode {
     >
       <div className="claim-split">
         <p dir="auto" className="claim-told-text">
-          <ClaimColourMark colour={claim.colour} /> {claim.text}
+          <ClaimColourMark colour={claim.colour} />
+          {claim.text}
         </p>
         {none !== undefined && <p className="error">{none}</p>}
         <Field label="New claim" error={tried ? problem : undefined}>
