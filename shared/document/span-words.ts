@@ -54,5 +54,5 @@ export function passageInWords(doc: DocumentState, { span, links }: Passage, me:
     ...(span.note === undefined ? [] : [`Note: ${short(span.note, 200)}`]),
     ...(span.annotator === me ? [] : [`By ${doc.annotators.get(span.annotator)?.name ?? span.annotator}`]),
   ];
-  return sentences.map((sentence) => (/[.?!…]$/.test(sentence) ? sentence : `${sentence}.`)).join(' ');
+  return sentences.map((sentence) => (/[.?!…]”?$/.test(sentence) ? sentence : `${sentence}.`)).join(' ');
 }
