@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Settings } from '#shared/contract/index.ts';
 import { execute, useDocument } from '../../state/document.ts';
+import { showDialog } from '../../state/session.ts';
 import { changeSettings, LINE_SPACING, TEXT_SIZE, useSettings } from '../../state/settings.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -26,6 +27,9 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }): R
       actions={
         <>
           <span className="spacer soft">{version !== '' && `Crossread ${version}`}</span>
+          <Button kind="quiet" onClick={() => showDialog('keys')}>
+            Change keys…
+          </Button>
           <Button kind="primary" onClick={onClose}>
             Done
           </Button>
