@@ -5,8 +5,8 @@ import { addressOf } from '#shared/document/diff.ts';
 import type { Diff } from '#shared/document/diff.ts';
 import { sheetOf } from '#shared/document/state.ts';
 import type { DocumentState } from '#shared/document/state.ts';
-import { ClaimId, LinkId, SpanId } from '#shared/model/index.ts';
-import type { AnnotatorId, Article, Fragment } from '#shared/model/index.ts';
+import { ClaimId, LinkId, RelationId, SpanId } from '#shared/model/index.ts';
+import type { AnnotatorId, Article, ArticleId, Claim, Fragment } from '#shared/model/index.ts';
 import { stableStringify } from '#shared/schema/index.ts';
 import { pick } from './random.ts';
 
@@ -53,19 +53,70 @@ export function nextCommand(
     };
   }
   const link = pick(links, random);
-  if (dice < 0.68 && link !== undefined && stance !== undefined) {
+  if (dice < 0.64 && link !== undefined && stance !== undefined) {
     return { type: 'setStance', article: article.id, link, stance };
   }
-  if (dice < 0.74 && span !== undefined) return { type: 'setFragments', article: article.id, span, fragments: place() };
-  if (dice < 0.8 && link !== undefined) return { type: 'deleteLink', article: article.id, link };
-  if (dice < 0.84 && mine !== undefined) return { type: 'deleteClaim', claim: mine.id };
-  if (dice < 0.88 && mine !== undefined) return { type: 'editClaim', claim: mine.id, text: `Edited ${newId()}.` };
-  if (dice < 0.92 && claim !== undefined) {
+  if (dice < 0.68 && span !== undefined) return { type: 'setFragments', article: article.id, span, fragments: place() };
+  if (dice < 0.72 && link !== undefined) return { type: 'deleteLink', article: article.id, link };
+  if (dice < 0.74 && mine !== undefined) return { type: 'deleteClaim', claim: mine.id };
+  if (dice < 0.76 && claim !== undefined) {
     return { type: 'setSilent', article: article.id, claim, silent: random() < 0.7 };
   }
-  if (dice < 0.95) return { type: 'editArticle', article: article.id, fields: { title: `Title ${newId()}` } };
-  if (dice < 0.97) return { type: 'renameProject', name: `Project ${newId()}` };
-  return { type: 'createClaim', id: ClaimId.parse(newId()), text: `Claim ${newId()}.` };
+  if (dice < 0.77) return { type: 'editArticle', article: article.id, fields: { title: `Title ${newId()}` } };
+  if (dice < 0.78) return { type: 'renameProject', name: `Project ${newId()}` };
+  if (dice < 0.8) return { type: 'createClaim', id: ClaimId.parse(newId()), text: `Claim ${newId()}.` };
+  const onClaims = mine && claim && claimCommand(doc, me, mine, claim, random, newId);
+  if (dice < 0.92 && onClaims !== undefined) return onClaims;
+  return smallCommand(article.id, { span, link, claim: mine?.id }, random, newId);
+}
+
+/** What is done to claims as wholes; merges and splits touch several files at once. */
+function claimCommand(
+  doc: DocumentState,
+  me: AnnotatorId,
+  mine: Claim,
+  other: ClaimId,
+  random: () => number,
+  newId: () => string,
+): Command {
+  const { id: claim } = mine;
+  const dice = random();
+  if (dice < 0.3) return { type: 'mergeClaim', claim, into: other };
+  if (dice < 0.55) {
+    const links = [...doc.sheets.values()]
+      .filter((sheet) => sheet.annotator === me)
+      .flatMap((sheet) => [...sheet.links.values()])
+      .filter((link) => link.claim === other)
+      .map(({ article, id }) => ({ article, link: id }));
+    const fresh = ClaimId.parse(newId());
+    return { type: 'splitClaim', claim: other, id: fresh, text: `Split ${fresh}.`, links: links.slice(0, 3) };
+  }
+  if (dice < 0.65) return { type: 'retireClaim', claim };
+  if (dice < 0.75) return { type: 'restoreClaim', claim };
+  if (dice < 0.85) return { type: 'editClaim', claim, text: `Edited ${newId()}.`, guideline: `When ${newId()}.` };
+  if (dice < 0.9) return { type: 'moveClaim', claim, after: random() < 0.3 ? null : other };
+  const relation = pick(doc.relations.values(), random);
+  if (dice < 0.94 && relation?.annotator === me) return { type: 'deleteRelation', relation: relation.id };
+  const kind = pick(['contradicts', 'entails', 'same-as'] as const, random) ?? 'entails';
+  return { type: 'createRelation', id: RelationId.parse(newId()), from: claim, to: other, kind };
+}
+
+/** Notes, tags, doubts, progress. */
+function smallCommand(
+  article: ArticleId,
+  { span, link, claim }: { span: SpanId | undefined; link: LinkId | undefined; claim: ClaimId | undefined },
+  random: () => number,
+  newId: () => string,
+): Command {
+  const note = random() < 0.3 ? '' : `Note ${newId()}.`;
+  const dice = random();
+  if (dice < 0.2 && link !== undefined) return { type: 'setUnsure', article, link, unsure: random() < 0.6 };
+  if (dice < 0.35 && span !== undefined) return { type: 'setTags', article, span, tags: note === '' ? [] : [note] };
+  if (dice < 0.5 && span !== undefined) return { type: 'setNote', on: { type: 'span', article, span }, note };
+  if (dice < 0.6 && link !== undefined) return { type: 'setNote', on: { type: 'link', article, link }, note };
+  if (dice < 0.7 && claim !== undefined) return { type: 'setNote', on: { type: 'claim', claim }, note };
+  if (dice < 0.85) return { type: 'setNote', on: { type: 'article', article }, note };
+  return { type: 'setProgress', article, state: pick(['todo', 'in-progress', 'done', null] as const, random) ?? null };
 }
 
 function fragmentIn(text: string, random: () => number): Fragment[] {
