@@ -39,9 +39,16 @@ export type Next =
       readonly claims: number;
     };
 
-/** Returns what tells the thing from every other. */
+/** Returns what tells the thing from every other. An article of which more or less is left is another thing. */
 export function keyOfNext(next: Next): string {
-  return `${next.do} ${next.article} ${next.do === 'link' ? next.span.id : next.do === 'look' ? next.claim : ''}`;
+  switch (next.do) {
+    case 'link':
+      return `link ${next.article} ${next.span.id}`;
+    case 'look':
+      return `look ${next.article} ${next.claim}`;
+    case 'finish':
+      return `finish ${next.article} ${next.state} ${next.left} ${next.claims}`;
+  }
 }
 
 /**

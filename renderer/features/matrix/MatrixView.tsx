@@ -39,8 +39,14 @@ export function MatrixView(): ReactNode {
     if (at !== 'words' && at !== 'totals') useLook.setState({ at: article ?? 'words' });
   }, []);
 
-  // The keyboard comes along from the desk; without rows it waits at the view itself, where Escape leads back.
-  useEffect(() => (grid.current ?? root.current)?.focus({ preventScroll: true }), []);
+  const empty = shown === 0 || articles.length === 0;
+  // The keyboard comes along from the desk; without rows it waits at the view itself, where Escape leads back, until there
+  // are some again.
+  useEffect(() => {
+    const { activeElement } = document;
+    const elsewhere = root.current?.contains(activeElement) === true && activeElement !== root.current;
+    if (!elsewhere) (grid.current ?? root.current)?.focus({ preventScroll: true });
+  }, [empty]);
 
   // Back at the desk the claim list has it, unless a place in the text was asked for, which brings it to the reader.
   useLayoutEffect(() => {
@@ -83,7 +89,7 @@ export function MatrixView(): ReactNode {
       <Narrowed shown={shown} claims={claims.length} articles={articles.length} all={all.length} />
       {all.length === 0 || claims.length + rows.length === 0 ? (
         <Empty articles={all.length} />
-      ) : shown === 0 || articles.length === 0 ? (
+      ) : empty ? (
         <div className="matrix-empty">
           <p>{articles.length === 0 ? 'No article passes the filter.' : 'No claim passes the filter.'}</p>
           <Button onClick={showEverything}>Show everything</Button>

@@ -131,6 +131,22 @@ test('what is passed over is skipped, down to the last', () => {
   ]);
 });
 
+test('an article that was passed over comes again when something else is left there', () => {
+  const doc = done(START, me, ...ALL_DECIDED);
+  const first = whatNext(doc, me, at());
+  expect(first).toMatchObject({ do: 'finish', article: ferry, left: 0, claims: 2 });
+  const passed = first === undefined ? [] : [keyOfNext(first)];
+  expect(words(doc, {}, passed)).toContain('Finish Outlet of harbour');
+  const changed = done(
+    doc,
+    me,
+    { type: 'createClaim', id: claimId(3), text: 'It rained.' },
+    silent(ferry, 3),
+    silent(harbour, 3),
+  );
+  expect(words(changed, {}, passed)).toContain('Finish Outlet of ferry');
+});
+
 test('without claims, articles are read', () => {
   const bare = { ...START, claims: new Map() };
   expect(words(bare)).toBe('Read Outlet of ferry: it is still to do, and there is no claim yet.');
