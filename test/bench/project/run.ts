@@ -3,6 +3,7 @@
  * memory, what is done in it, and what the engine alone takes for the same.
  */
 import path from 'node:path';
+import type { Page } from 'playwright';
 import { launch } from '../support/chromium.ts';
 import { serve } from '../support/program.ts';
 import { writeProject } from '../support/project.ts';
@@ -33,7 +34,7 @@ export async function benchProject(): Promise<string> {
   const matrix = await benchMatrix();
   process.stderr.write('  the matrix: done\n');
 
-  const of = (what: keyof Interactions | 'first' | 'all'): number => median(pages.map((each) => each[what]));
+  const of = (what: keyof Interactions | 'first' | 'all' | 'found'): number => median(pages.map((each) => each[what]));
   const idle = of('idle');
   const held = pages[0];
   const line = (what: string, time: number, aim = ''): string[] => [
@@ -64,6 +65,7 @@ export async function benchProject(): Promise<string> {
       '',
       `10 ms beyond a bare fsync: ${ms(engine.apply - engine.bare)}`,
     ],
+    line('concordance of a frequent word, until its hits are drawn', of('found')),
     ...matrix.map(({ what, time }) => line(what, time, '2 beyond idle')),
     ['page: script, garbage collected', megabytes(held?.heap ?? 0), '', '', '400 MB'],
     ['page: its process', megabytes(held?.page ?? 0), '', '', '400 MB'],
@@ -75,10 +77,28 @@ export async function benchProject(): Promise<string> {
 interface Held extends Interactions {
   readonly first: number;
   readonly all: number;
+  /** From the last key of a frequent word until its hits are drawn. */
+  readonly found: number;
   /** In bytes. */
   readonly heap: number;
   readonly page: number;
   readonly engine: number;
+}
+
+/** Looks for a word that stands in every article, in a view that is open already. */
+async function concordance(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const { probe } = window;
+    await probe.painted(() => probe.press(document.body, 'F', { ctrlKey: true, shiftKey: true }));
+    const input = document.querySelector('.search input.search-query');
+    const start = performance.now();
+    probe.type(input, 'ka');
+    while (document.querySelector('.search .hit') === null && performance.now() - start < 60_000) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    if (document.querySelector('.search .hit') === null) throw new Error('The concordance found nothing.');
+    return performance.now() - start;
+  });
 }
 
 async function inPage(project: WrittenProject): Promise<Held> {
@@ -88,7 +108,8 @@ async function inPage(project: WrittenProject): Promise<Held> {
     const { page, first, all } = await openProject(browser, server, 3);
     const interactions = await interact(page);
     const heap = await heapOf(page);
-    return { ...interactions, first, all, heap, page: await processMemory(browser), engine: server.memory() };
+    const found = await concordance(page);
+    return { ...interactions, first, all, found, heap, page: await processMemory(browser), engine: server.memory() };
   } finally {
     await browser.close();
     await server.stop();

@@ -17,6 +17,8 @@ export type Contestant = 'crossread' | 'recogito CSS_HIGHLIGHTS' | 'recogito SPA
 export interface Timing {
   readonly load: number;
   readonly addOne: number;
+  /** Lighting the fifty spans of one claim; the other reader has no such thing. */
+  readonly focus: number;
   readonly scrollFrame: number;
   readonly nodes: number;
   /** Two frames of an idle page, measured in the same page just before. */
@@ -95,11 +97,15 @@ async function ours(length: number, count: number): Promise<Timing> {
   const again = performance.now();
   view.setSpans([...spans, asDrawn({ id: 'new', start: 20, end: 60 }, 1)]);
   const addOne = await still(again);
+  const lit = spans.filter((_, index) => index % Math.ceil(spans.length / 50) === 0).map((span) => span.id);
+  const once = performance.now();
+  view.setClaimSpans(lit);
+  const focus = await still(once);
   const scrollFrame = await scrollFrames(host);
   const nodes = host.getElementsByTagName('*').length;
   view.destroy();
   host.remove();
-  return { load, addOne, scrollFrame, nodes, idle };
+  return { load, addOne, focus, scrollFrame, nodes, idle };
 }
 
 function asDrawn(span: BenchSpan, index: number): DrawnSpan {
@@ -131,7 +137,7 @@ async function theirs(renderer: 'CSS_HIGHLIGHTS' | 'SPANS', length: number, coun
   const nodes = host.getElementsByTagName('*').length;
   annotator.destroy();
   host.remove();
-  return { load, addOne, scrollFrame, nodes, idle };
+  return { load, addOne, focus: 0, scrollFrame, nodes, idle };
 }
 
 function asTheirs(span: BenchSpan, text: string): unknown {
