@@ -196,6 +196,8 @@ test('of more than eight articles those that contradict come first, and the othe
   // Sheets 9 and 10 contradict, 2 only mentions.
   for (let number = 1; number <= 10; number += 1) {
     if (number > 1) await whatNext(page, `in Sheet ${number}:`);
+    await expect(activeOutlet(page)).toHaveText(`Sheet ${number}`);
+    await expect(page.locator('.pane[data-active="true"] .reader')).toBeFocused();
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('Control+Shift+ArrowRight');
     const stance = number >= 9 ? '2' : number === 2 ? '4' : '1';
