@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cellOf, linksInCell } from '#shared/document/cells.ts';
-import { effectiveSheet, effectiveSheetOf } from '#shared/document/effective.ts';
+import { effectiveSheet, effectiveSheetOf, mergedInto } from '#shared/document/effective.ts';
 import { matrixOf } from '#shared/document/matrix.ts';
 import { claimsInOrder } from '#shared/document/order.ts';
 import { placesInCell } from '#shared/document/places.ts';
@@ -129,4 +129,15 @@ describe('an effective sheet', () => {
   test('of somebody who has done nothing there is none', () => {
     expect(effectiveSheetOf(doc, me, harbour)).toBeUndefined();
   });
+});
+
+test('each claim is known with those that were merged into it, directly or by way of others', () => {
+  const records = [
+    ...recordsOf(START),
+    claimOf(3, me, 'Three.', { mergedInto: claimId(1) }),
+    claimOf(4, me, 'Four.', { mergedInto: claimId(3) }),
+  ];
+  const doc = documentOf(START.project, records);
+  expect([...mergedInto(doc)]).toEqual([[claimId(1), [3, 4].map(claimId)]]);
+  expect(mergedInto(START).size).toBe(0);
 });
