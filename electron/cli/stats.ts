@@ -1,9 +1,9 @@
 /** `crossread stats DIR`: how much there is. */
 import { cellOf, polarities } from '#shared/document/cells.ts';
 import type { CellSide } from '#shared/document/cells.ts';
-import { isMerged } from '#shared/document/effective.ts';
+import { effectiveSheet, isMerged } from '#shared/document/effective.ts';
 import type { DocumentState } from '#shared/document/state.ts';
-import type { ArticleId } from '#shared/model/index.ts';
+import type { ArticleId, Claim } from '#shared/model/index.ts';
 import { compareText } from '#shared/schema/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 import { print, printJson } from './output.ts';
@@ -24,8 +24,12 @@ export interface Stats {
   readonly project: { readonly id: string; readonly name: string };
   readonly articles: number;
   readonly words: number;
+  /** Those in use: neither retired nor merged into another. */
   readonly claims: number;
+  readonly retired: number;
+  readonly merged: number;
   readonly spans: number;
+  /** As they are seen: two that merges have made one count once. */
   readonly links: number;
   readonly unsure: number;
   readonly silent: number;
@@ -39,7 +43,7 @@ export interface Stats {
   }[];
   /** By the stance's id. */
   readonly linksByStance: Readonly<Record<string, number>>;
-  /** Claim × article, as all annotators see it together. */
+  /** Claim in use × article, as all annotators see it together. */
   readonly cells: Readonly<Record<string, number>>;
   /** Claims that some article denies. */
   readonly contradicted: readonly { readonly id: string; readonly text: string; readonly articles: number }[];
@@ -76,7 +80,9 @@ function segmenterFor(language: string): Intl.Segmenter {
 
 function statsOf(doc: DocumentState, words: number): Stats {
   const annotators = [...doc.annotators.values()].sort((a, b) => compareText(a.id, b.id));
-  const sheets = [...doc.sheets.values()];
+  const sheets = [...doc.sheets.values()].map((sheet) => effectiveSheet(doc, sheet));
+  const claims = [...doc.claims.values()];
+  const inUse = claimsInUse(doc);
   const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
   const links = sheets.flatMap((sheet) => [...sheet.links.values()]);
   const linksByStance = Object.fromEntries(
@@ -86,7 +92,9 @@ function statsOf(doc: DocumentState, words: number): Stats {
     project: { id: doc.project.id, name: doc.project.name },
     articles: doc.articles.size,
     words,
-    claims: doc.claims.size,
+    claims: inUse.length,
+    retired: claims.filter(({ id, retired }) => retired !== undefined && !isMerged(doc, id)).length,
+    merged: claims.filter(({ id }) => isMerged(doc, id)).length,
     spans: sum(sheets.map(({ spans }) => spans.size)),
     links: links.length,
     unsure: links.filter(({ unsure }) => unsure === true).length,
@@ -96,7 +104,7 @@ function statsOf(doc: DocumentState, words: number): Stats {
       return {
         id,
         name,
-        claims: [...doc.claims.values()].filter(({ annotator }) => annotator === id).length,
+        claims: inUse.filter(({ annotator }) => annotator === id).length,
         spans: sum(hers.map(({ spans }) => spans.size)),
         links: sum(hers.map((sheet) => sheet.links.size)),
         silent: sum(hers.map(({ omissions }) => omissions.size)),
@@ -107,14 +115,16 @@ function statsOf(doc: DocumentState, words: number): Stats {
   };
 }
 
+const claimsInUse = (doc: DocumentState): Claim[] =>
+  [...doc.claims.values()].filter(({ id, retired }) => retired === undefined && !isMerged(doc, id));
+
 function cellsOf(doc: DocumentState): Pick<Stats, 'cells' | 'contradicted'> {
   const who = [...doc.annotators.keys()];
   const polarityOf = polarities(doc.project);
   const cells: Record<string, number> = Object.fromEntries(KINDS.map((kind) => [kind, 0]));
   const contradicted: { id: string; text: string; articles: number }[] = [];
-  for (const claim of [...doc.claims.values()].sort((a, b) => compareText(a.id, b.id))) {
+  for (const claim of claimsInUse(doc).sort((a, b) => compareText(a.id, b.id))) {
     const denying: ArticleId[] = [];
-    if (isMerged(doc, claim.id)) continue;
     for (const article of doc.articles.keys()) {
       const cell = cellOf(doc, claim.id, article, who, polarityOf);
       const linked = cell.state === 'linked' ? cell.side : undefined;
@@ -133,6 +143,9 @@ function printStats(stats: Stats): void {
     ['articles', stats.articles],
     ['words', stats.words],
     ['claims', stats.claims],
+    ...(['retired', 'merged'] as const).flatMap((kind): [string, number][] =>
+      stats[kind] === 0 ? [] : [[`  ${kind} besides`, stats[kind]]],
+    ),
     ['spans', stats.spans],
     ['links', stats.unsure === 0 ? stats.links : `${stats.links} (${stats.unsure} unsure)`],
     ...Object.entries(stats.linksByStance).map(([id, count]): [string, number] => [`  ${id}`, count]),

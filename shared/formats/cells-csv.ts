@@ -57,6 +57,7 @@ export const cellsCsv: Format = {
     notes: [
       'The word in `cell` goes by polarity, whatever the project calls its stances: links with + and − together make `both`; either of them outweighs ±, and ± outweighs 0. The counts beside it lose nothing.',
       '`silent` is a finding: the annotator looked and the claim is not there. `not looked for` is none.',
+      'A claim that was merged into another has no rows; its links and marks are in the other’s, whoever made them. A retired claim has rows.',
       'Rows are ordered by claim id (that is, by when it was made), article id and annotator id.',
     ],
     fields: COLUMNS,
