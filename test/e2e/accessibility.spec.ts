@@ -203,45 +203,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectSound(page, 'the concordance with marked hits');
     });
 
-    test('a claim’s details, merging and splitting it', async ({ openSampleProject }) => {
-      const { page } = await openSampleProject();
-      const dialog = (name: string) => page.getByRole('dialog', { name });
-      await page.getByRole('grid').focus();
-      await page.keyboard.press('Home');
-      await page.getByRole('button', { name: 'Which claims' }).click();
-      await page.getByRole('menuitemcheckbox', { name: 'with silent articles' }).click();
-      await page.getByRole('menuitemcheckbox', { name: 'of mine' }).click();
-      await expectSound(page, 'the menu of kinds', ['region']);
-      await page.keyboard.press('Escape');
-      await page.getByRole('grid').focus();
-      await page.keyboard.press('Home');
-      await page.keyboard.press('d');
-      const sheet = dialog('Claim details');
-      await sheet.getByRole('radio', { name: 'purple' }).click();
-      await sheet.getByRole('textbox', { name: 'Guideline' }).fill('Only of gate 2.');
-      await sheet.getByRole('combobox', { name: 'The other claim' }).press('Enter');
-      await expect(sheet.getByRole('region', { name: 'Relations' }).getByRole('listitem')).toHaveCount(1);
-      await sheet.getByRole('textbox', { name: 'Text' }).fill('');
-      await page.keyboard.press('Enter');
-      await expect(sheet.getByRole('alert')).toBeVisible();
-      await expectSound(page, 'a claim’s details');
-      await page.keyboard.press('Escape');
-      await sheet.getByRole('button', { name: 'Merge into…' }).click();
-      await expectSound(page, 'merging, a claim to be chosen');
-      await page.keyboard.press('Enter');
-      await expect(dialog('Merge claims').getByRole('button', { name: 'Merge' })).toBeFocused();
-      await expectSound(page, 'merging');
-      await closed(page);
-      await page.getByRole('grid').focus();
-      await page.keyboard.press('d');
-      await sheet.getByRole('button', { name: 'Split…' }).click();
-      await dialog('Split the claim').getByRole('button', { name: 'Split', exact: true }).click();
-      await expect(page.getByText('A claim needs words.')).toBeVisible();
-      await expectSound(page, 'splitting');
-      await closed(page);
-      await expectSound(page, 'a list that is narrowed, with a coloured claim');
-    });
-
     test('the import dialog', async ({ openSampleProject }) => {
       const { page } = await openSampleProject();
       await page.keyboard.press('Control+i');
