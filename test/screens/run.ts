@@ -9,18 +9,10 @@ import { chromium } from 'playwright';
 import type { Page } from 'playwright';
 import { findChromium } from '#electron/launch/chromium.mjs';
 import { startServer } from '../e2e/support/engine.ts';
+import { across, claims, finding, imports, matrix, notes } from './tour.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const out = path.join(root, 'test-results', 'screens');
-const PASTED = [
-  'Share this story',
-  'Footbridge shut after crack is found',
-  'The footbridge over the Tarrow was shut on Monday after an inspector found a crack in its northern pier.',
-  'The crack is forty centimetres long. “We closed it within the hour,” said the town’s engineer, Ilse Vandermoor.',
-  '0 Comments',
-  'Add a Comment',
-].join('\n\n');
-
 const executablePath = findChromium();
 if (executablePath === null)
   throw new Error('There is no Chromium here: install one, or name it in CROSSREAD_CHROMIUM.');
@@ -71,49 +63,28 @@ async function walk(theme: 'light' | 'dark'): Promise<void> {
   for (const article of [6, 5]) {
     await page.keyboard.press('Control+Shift+Enter');
     await page.locator('.article-chooser li').nth(article).click();
-    if (article === 6) await lookAcross(page, shot);
+    if (article === 6) await across(page, shot);
   }
   await shot('five-panes');
-  await page.keyboard.press('m');
-  await page.getByRole('grid').waitFor();
-  await shot('matrix');
-  await page.keyboard.press('Control+Shift+f');
-  await page.getByRole('searchbox', { name: 'Search all articles' }).fill('the gate');
-  await page.keyboard.press('Enter');
-  await page.locator('.hits .hit').first().waitFor();
-  await page.keyboard.press('4');
-  await shot('concordance');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+i');
-  await page.getByRole('dialog').locator('textarea').fill(PASTED);
-  await page.getByRole('dialog').getByRole('button', { name: /read/i }).last().click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /add one article/i })
-    .waitFor();
-  await shot('import');
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /add one article/i })
-    .click();
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await matrix(page, shot);
+  await finding(page, shot);
+  await claims(page, shot);
+  await notes(page, shot);
+  for (let pane = 0; pane < 3; pane += 1) await page.keyboard.press('Alt+w');
+  await imports(page, shot);
   await page.setViewportSize({ width: 820, height: 800 });
   await shot('narrow');
+  // A window of 1280 × 800 at 200 %.
+  await page.setViewportSize({ width: 640, height: 400 });
+  await shot('zoom-200');
+  await page.keyboard.press('m');
+  await shot('zoom-200-matrix');
+  await page.keyboard.press('m');
   await page.setViewportSize({ width: 2400, height: 1200 });
   await shot('wide');
   await page.goto('about:blank');
   await context.close();
   await running.stop();
-}
-
-/** Four panes with the lines of the claim in focus, aligned on it, and its card. */
-async function lookAcross(page: Page, shot: (name: string) => Promise<void>): Promise<void> {
-  await shot('lines');
-  await page.keyboard.press('l');
-  await shot('aligned');
-  await page.keyboard.press('k');
-  await shot('peek');
-  await page.keyboard.press('Escape');
 }
 
 /** Fonts are there, and nothing has moved for a quarter of a second. */
