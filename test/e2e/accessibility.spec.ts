@@ -138,6 +138,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('gridcell', { name: 'Veldmark Prospect: agrees, 2 places' }).click();
       await expect(page.getByText('2 places in Veldmark Prospect')).toBeVisible();
       await expectSound(page, 'the places behind a cell');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('q');
+      await page.keyboard.press('Home');
+      await page.keyboard.press('4');
+      await expect(page.getByRole('region', { name: 'Quotes' }).getByRole('listitem').first()).toBeVisible();
+      await expectSound(page, 'the matrix, filtered, with the quotes of a row');
+      await page.getByRole('button', { name: 'Claims as listed' }).click();
+      await expect(page.getByRole('menuitemradio', { name: 'by coverage weight' })).toBeVisible();
+      await expectSound(page, 'the orders of the matrix', ['region']);
+      await page.keyboard.press('Escape');
+      await page.setViewportSize({ width: 640, height: 430 });
+      await expectSound(page, 'the matrix at twice the size');
     });
 
     test('claims: details, merging, splitting, filters, the peek and the menu of a claim', async ({

@@ -3,6 +3,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import type { Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode, RefObject } from 'react';
+import type { MatrixRow } from '#shared/document/cells.ts';
+import { tallyOfRow } from '#shared/document/work.ts';
 import type { Article, ArticleId, ClaimId } from '#shared/model/index.ts';
 import { toggleSilent } from '../../state/annotate.ts';
 import { deleteClaim } from '../../state/claims.ts';
@@ -245,6 +247,7 @@ export function ClaimsList({ lines, articles, gridRef, onPlace }: Props): ReactN
                       if (next === null) gridRef.current?.focus();
                     }}
                   />
+                  {editing === null && <Looked row={line.row} />}
                 </div>
               )}
             </div>
@@ -252,5 +255,15 @@ export function ClaimsList({ lines, articles, gridRef, onPlace }: Props): ReactN
         })}
       </div>
     </div>
+  );
+}
+
+/** In how many of the articles the claim is decided. */
+function Looked({ row }: { readonly row: MatrixRow }): ReactNode {
+  const { decided, of } = tallyOfRow(row);
+  return (
+    <span className="soft claim-looked">
+      {decided}/{of} articles looked at
+    </span>
   );
 }
