@@ -1,6 +1,6 @@
 /**
  * Lanes: beside the text, one bar per span, so that spans that overlap or nest can be told apart, counted and clicked.
- * Drawn for what is in sight and a screen more on each side, as one path per look, whatever the number of spans.
+ * Drawn for what is in sight and half a screen more on each side, as one path per look, whatever the number of spans.
  */
 import { lanesOf } from '#shared/anchoring/lanes.ts';
 import type { IntervalIndex } from '#shared/anchoring/intervals.ts';

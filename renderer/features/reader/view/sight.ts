@@ -1,8 +1,11 @@
 /**
- * Which stretch of an article is in sight, with a screen more on each side: only there are highlights and lanes drawn when
+ * Which stretch of an article is in sight, with half a screen more on each side: only there are highlights and lanes drawn when
  * there are many. Whoever draws is told in the frame in which the stretch is left.
  */
 import type { TextDom } from './text-dom.ts';
+
+/** More than a turn of the wheel scrolls in a frame, as a share of the screen; all that lies in it is painted at each change. */
+const MARGIN = 0.5;
 
 export class Sight {
   /** The stretch, in UTF-16 code units of the article's text, end exclusive. */
@@ -42,8 +45,8 @@ export class Sight {
     if (this.to >= 0) return;
     const { blocks } = this.text;
     const { scrollTop, clientHeight } = this.scroller;
-    this.from = Math.max(0, scrollTop - clientHeight);
-    this.to = scrollTop + 2 * clientHeight;
+    this.from = Math.max(0, scrollTop - clientHeight * MARGIN);
+    this.to = scrollTop + clientHeight * (1 + MARGIN);
     // Blocks lie one below the other, so the first and last in sight are found by halving.
     const first = this.firstBlock((element) => element.offsetTop + element.offsetHeight >= this.from);
     const after = this.firstBlock((element) => element.offsetTop > this.to);
