@@ -69,7 +69,7 @@ export const Article = z.looseObject({
 export type Article = z.infer<typeof Article>;
 
 /** A remark in a person's own words. */
-const Note = z.string().max(10_000);
+const Note = z.string().max(10_000, 'it has more than 10,000 characters');
 
 /**
  * Colours that a claim may have. Their hues are those that Okabe and Ito (2008) chose to stay apart for every kind of colour
@@ -120,8 +120,8 @@ export const Claim = z.looseObject({
   type: z.literal('claim'),
   annotator: AnnotatorId,
   id: ClaimId,
-  text: z.string().trim().min(1, 'a claim needs words').max(1000),
-  group: z.string().max(200).optional(),
+  text: z.string().trim().min(1, 'a claim needs words').max(1000, 'a claim has at most 1,000 characters'),
+  group: z.string().max(200, 'a group’s name has at most 200 characters').optional(),
   /** When to link a span to the claim and when not. */
   guideline: Note.optional(),
   examples: z.array(Example).optional(),
@@ -165,7 +165,7 @@ export const Span = z.looseObject({
   quote: z.string().min(1),
   prefix: z.string(),
   suffix: z.string(),
-  tags: z.array(z.string().trim().min(1).max(100)).optional(),
+  tags: z.array(z.string().trim().min(1).max(100, 'a tag has at most 100 characters')).optional(),
   note: Note.optional(),
   created: Instant,
 });

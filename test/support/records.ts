@@ -35,7 +35,6 @@ export const relationId = (number: number): RelationId => RelationId.parse(uuid(
 export const spanId = (number: number): SpanId => SpanId.parse(uuid(number));
 export const agrees = StanceId.parse('agrees');
 export const contradicts = StanceId.parse('contradicts');
-export const partly = StanceId.parse('partly');
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 

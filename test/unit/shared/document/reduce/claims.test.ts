@@ -97,7 +97,7 @@ describe('a claim', () => {
   test.each([
     ['without words', claim(5, ' \n '), 'text: a claim needs words'],
     ['that loses its words', edit(1, { text: '  ' }), 'text: a claim needs words'],
-    ['of a thousand and one characters', claim(5, 'x'.repeat(1001)), 'text: '],
+    ['of a thousand and one characters', claim(5, 'x'.repeat(1001)), 'text: a claim has at most 1,000 characters'],
     ['with a colour that there is not', edit(1, { colour: 'puce' as 'sky' }), 'colour: '],
     ['that is not there', edit(9, { text: 'Mine.' }), 'There is no such claim.'],
     ['of a colleague', edit(2, { text: 'Mine.' }), 'This claim was written by Ossian; only she can change it.'],

@@ -122,6 +122,6 @@ describe('tags', () => {
   });
 
   test('of more than a hundred characters are refused', () => {
-    expect(refusal(done(START, me, span(10)), tags('x'.repeat(101)))).toContain('tags.0: ');
+    expect(refusal(done(START, me, span(10)), tags('x'.repeat(101)))).toContain('a tag has at most 100 characters');
   });
 });
