@@ -139,9 +139,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByText('2 places in Veldmark Prospect')).toBeVisible();
       await expectSound(page, 'the places behind a cell');
       await page.keyboard.press('Escape');
+      await expect(page.getByRole('grid')).toBeFocused();
       await page.keyboard.press('q');
-      await page.keyboard.press('Home');
       await page.keyboard.press('4');
+      await page.keyboard.press('Control+Home');
       await expect(page.getByRole('region', { name: 'Quotes' }).getByRole('listitem').first()).toBeVisible();
       await expectSound(page, 'the matrix, filtered, with the quotes of a row');
       await page.getByRole('button', { name: 'Claims as listed' }).click();
