@@ -34,6 +34,7 @@ import {
   takeIn,
   useDocument,
 } from '../state/document.ts';
+import { followMerges } from '../state/follow-merges.ts';
 import { messageOf } from '../state/message-of.ts';
 import { notify } from '../state/notices.ts';
 import { activePane, showDialog, useSession } from '../state/session.ts';
@@ -78,6 +79,7 @@ export function App(): ReactNode {
         void catchUp();
       }),
       listenToKeys(),
+      followMerges(),
       stayUntilSaved(),
     ];
     return () => stops.forEach((stop) => stop());
