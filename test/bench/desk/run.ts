@@ -61,7 +61,7 @@ async function runCase({ name, plan, panes, width, runs }: Case): Promise<string
       const opening = await openProject(browser, server, panes, width);
       open.push(opening.all);
       const before = storedSpans(dir, project.me, project.articles[0] ?? '');
-      const interactions = await interact(opening.page);
+      const interactions = await interact(opening.page, run);
       const after = storedSpans(dir, project.me, project.articles[0] ?? '');
       // A bench that measured refusals would be fast.
       if (after - before < 4) throw new Error(`Only ${after - before} spans were added and saved.`);
@@ -100,7 +100,7 @@ async function runCase({ name, plan, panes, width, runs }: Case): Promise<string
       name,
       'scroll frame',
       ms(of('scroll')),
-      (of('scroll') / (idle / 2) / 2).toFixed(1),
+      (of('scroll') / (idle / 2)).toFixed(1),
       frames(of('scroll') + idle / 2),
       '',
     ],

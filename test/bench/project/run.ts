@@ -29,7 +29,7 @@ export async function benchProject(): Promise<string> {
   const engine = await benchEngine(project);
   process.stderr.write('  the engine alone: done\n');
   const pages: Held[] = [];
-  for (let run = 0; run < 3; run += 1) pages.push(await inPage(project));
+  for (let run = 0; run < 3; run += 1) pages.push(await inPage(project, run));
   process.stderr.write('  the page: done\n');
   const matrix = await benchMatrix();
   process.stderr.write('  the matrix: done\n');
@@ -101,12 +101,12 @@ async function concordance(page: Page): Promise<number> {
   });
 }
 
-async function inPage(project: WrittenProject): Promise<Held> {
+async function inPage(project: WrittenProject, run: number): Promise<Held> {
   const server = await serve({ project, panes: [0, 1, 2] }, false);
   const browser = await launch();
   try {
     const { page, first, all } = await openProject(browser, server, 3);
-    const interactions = await interact(page);
+    const interactions = await interact(page, run);
     const heap = await heapOf(page);
     const found = await concordance(page);
     return { ...interactions, first, all, found, heap, page: await processMemory(browser), engine: server.memory() };

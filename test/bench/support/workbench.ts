@@ -37,8 +37,11 @@ export interface Interactions {
   readonly slowScroll: number;
 }
 
-/** Puts claims in focus, adds spans and scrolls, each some times; the medians. */
-export async function interact(page: Page, runs = 5): Promise<Interactions> {
+/**
+ * Puts claims in focus, adds spans and scrolls, each some times; the medians. `session` counts how often the project has been
+ * worked on so: its spans stand behind those of the sessions before.
+ */
+export async function interact(page: Page, session = 0, runs = 5): Promise<Interactions> {
   const idle = await page.evaluate(() => window.probe.idle());
   const claims: number[] = [];
   for (let run = 0; run < runs + 1; run += 1) {
@@ -53,20 +56,22 @@ export async function interact(page: Page, runs = 5): Promise<Interactions> {
   const added: { painted: number; saved: number }[] = [];
   for (let run = 0; run < runs + 1; run += 1) {
     added.push(
-      await page.evaluate(async (turn) => {
-        const reader = document.querySelector<HTMLElement>('.reader');
-        const { probe } = window;
-        const ctrlKey = true;
-        await probe.painted(() => {
-          reader?.focus({ preventScroll: true });
-          if (turn === 0) probe.press(reader, 'Home', { ctrlKey });
-          probe.press(reader, 'ArrowRight', { ctrlKey });
-          probe.press(reader, 'ArrowRight', { ctrlKey });
-          probe.press(reader, 'ArrowRight', { ctrlKey, shiftKey: true });
-          probe.press(reader, 'ArrowRight', { ctrlKey, shiftKey: true });
-        });
-        return probe.saved(() => probe.press(reader, 'Enter'));
-      }, run),
+      await page.evaluate(
+        async (step) => {
+          const reader = document.querySelector<HTMLElement>('.reader');
+          const { probe } = window;
+          const ctrlKey = true;
+          await probe.painted(() => {
+            reader?.focus({ preventScroll: true });
+            probe.press(reader, 'Home', { ctrlKey });
+            for (let word = 0; word < step * 5; word += 1) probe.press(reader, 'ArrowRight', { ctrlKey });
+            probe.press(reader, 'ArrowRight', { ctrlKey, shiftKey: true });
+            probe.press(reader, 'ArrowRight', { ctrlKey, shiftKey: true });
+          });
+          return probe.saved(() => probe.press(reader, 'Enter'));
+        },
+        session * (runs + 1) + run,
+      ),
     );
   }
   const scroll = await page.evaluate(() => window.probe.scroll('.reader'));
