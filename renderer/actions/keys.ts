@@ -61,7 +61,7 @@ function counts(action: ActionDescriptor, event: KeyboardEvent): boolean {
 }
 
 /** What does something of its own with Enter, the delete keys or the space bar. */
-const TAKES_KEYS = 'button, a, summary, [role="option"], [role="grid"], [role="separator"]';
+const TAKES_KEYS = 'button, a, summary, [role="option"], [role="listbox"], [role="grid"], [role="separator"]';
 
 /** A key that is no character, but for the function keys, which mean the same everywhere. */
 const isNamed = (key: string): boolean => (key.length > 1 || key === ' ') && !/^F\d+$/.test(key);

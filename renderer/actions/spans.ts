@@ -1,4 +1,5 @@
 /** Spans from the keyboard: of the selection, the sentence or the word at the caret; fragments; those under the caret. */
+import { tidyFragments } from '#shared/document/fragments.ts';
 import type { Fragment, Span } from '#shared/model/index.ts';
 import { wordAt } from '#shared/text/movement.ts';
 import { viewOf } from '../features/reader/index.ts';
@@ -43,14 +44,20 @@ export function addFragment(): void {
   if (selection.article !== ref.article) {
     return notify('A span lies in one article: select words in the article of the span in focus.', 'warning');
   }
+  const { texts } = useDocument.getState();
   const added: Fragment = [selection.start, selection.end];
+  if (tidyFragments(texts.get(ref.article)?.text ?? '', [added]).length === 0) {
+    return notify('There is only white space in the selection: select words to add to the span.', 'warning');
+  }
   if (!moveEdges(ref, [...span.fragments, [selection.start, selection.end]])) return;
+  const now = spanOf(ref)?.fragments ?? [];
+  const more = lengthOf(now) - lengthOf(span.fragments);
+  if (more === 0) return notify('The span in focus covers the selection already.', 'warning');
   select(null);
-  const now = spanOf(ref)?.fragments.length ?? 0;
   announce(
-    now > span.fragments.length
-      ? `Fragment ${now} added.`
-      : `The span now covers ${added[1] - added[0]} more characters.`,
+    now.length > span.fragments.length
+      ? `Fragment ${now.length} added.`
+      : `The span now covers ${more} more ${more === 1 ? 'character' : 'characters'}.`,
   );
 }
 
@@ -95,6 +102,9 @@ function createOf(article: Span['article'], place: Fragment | undefined, nothing
   select({ article, start: place[0], end: place[1] });
   createSpan();
 }
+
+const lengthOf = (fragments: readonly Fragment[]): number =>
+  fragments.reduce((sum, [start, end]) => sum + end - start, 0);
 
 /** Which fragment the offset (UTF-16 code units) lies in or at the edge of; -1 for none. */
 export function fragmentAt(span: Span, offset: number): number {

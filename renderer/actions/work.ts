@@ -9,7 +9,10 @@ import { nextThing, toggleDone } from '../state/work.ts';
 
 /** Marks the article that the keyboard is in done, or takes the mark away. */
 export function markDone(): void {
-  const inMatrix = useSession.getState().view === 'matrix';
+  const { view } = useSession.getState();
+  // Elsewhere no article is in sight that could be meant.
+  if (view !== 'desk' && view !== 'matrix') return notify('An article is marked done at the desk or in the matrix.');
+  const inMatrix = view === 'matrix';
   const article = inMatrix ? cursorArticle() : activePane().article;
   if (article !== null && article !== undefined) return toggleDone(article);
   notify(

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RowKind } from '#shared/document/matrix-views.ts';
 import { newClaimId } from '../../state/annotate.ts';
-import { useArticles } from '../../state/derived.ts';
+import { useArticles, useMatrix } from '../../state/derived.ts';
 import { execute, useDocument } from '../../state/document.ts';
 import { announce } from '../../state/notices.ts';
 import { focusClaim, useSession } from '../../state/session.ts';
@@ -28,6 +28,8 @@ export function ClaimsPanel(): ReactNode {
   const { typed, only, also } = useClaimsPanel();
   const articles = useArticles();
   const { claims, rows, lines, retired } = useListed();
+  // A new claim may be a double of one in use, also while the retired ones are listed.
+  const inUse = useMatrix().claims;
   const [place, setPlace] = useState<string | null>(null);
   const grid = useRef<HTMLDivElement>(null);
 
@@ -76,7 +78,7 @@ export function ClaimsPanel(): ReactNode {
         <ClaimForm
           label="New claim"
           submit="Add claim"
-          others={claims}
+          others={inUse}
           onSubmit={create}
           onCancel={stopComposing}
           onShow={focusClaim}
