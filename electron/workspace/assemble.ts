@@ -131,7 +131,8 @@ export function sheetProblem(doc: DocumentState, sheet: Sheet, text?: string): P
   return { file, code: 'inconsistent', message: inSum(found) };
 }
 
+/** In one order, whatever the records' order in memory: a problem that stays the same is to read the same. */
 function inSum(found: readonly string[]): string {
   const rest = found.length > 3 ? `; and ${found.length - 3} more` : '';
-  return `${found.slice(0, 3).join('; ')}${rest}`;
+  return `${[...found].sort(compareText).slice(0, 3).join('; ')}${rest}`;
 }
