@@ -187,6 +187,8 @@ export function writes(id: ActionId): boolean {
 async function closeProject(intent: 'new' | 'open'): Promise<void> {
   useSession.setState({ intent });
   if (useDocument.getState().doc === null) return;
+  // A field keeps what is written in it when it is left.
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   try {
     await whenSaved();
     await client.call('project.close', {});

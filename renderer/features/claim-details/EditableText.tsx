@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { announce } from '../../state/notices.ts';
 import { Field } from '../../ui/Field.tsx';
+import { useKeptOnLeaving } from '../../ui/use-kept-on-leaving.ts';
 
 interface Props {
   readonly label: string;
@@ -43,6 +44,9 @@ export function EditableText(props: Props): ReactNode {
     setDraft(null);
     setError(undefined);
   };
+  useKeptOnLeaving(() => {
+    if (dirty) keep();
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && (!lines || event.ctrlKey || event.metaKey)) keep();

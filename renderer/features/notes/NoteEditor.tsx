@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { FocusEvent, KeyboardEvent, ReactNode } from 'react';
 import { useKeymap } from '../../state/keymap.ts';
+import { useKeptOnLeaving } from '../../ui/use-kept-on-leaving.ts';
 import { keepNote, stopEditing } from './editing.ts';
 import type { TextNote } from './editing.ts';
 
@@ -36,6 +37,10 @@ export function NoteEditor({ on, note, label }: Props): ReactNode {
     // What it is on does not change: each target has an editor of its own.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
+
+  useKeptOnLeaving(() => {
+    if (!done.current) keepNote(on, latest.current);
+  });
 
   const end = (keep: boolean, toText: boolean): void => {
     if (done.current || (keep && !keepNote(on, latest.current))) return;

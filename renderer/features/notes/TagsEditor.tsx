@@ -6,6 +6,7 @@ import { tagsInUse } from '#shared/document/passages.ts';
 import { useDocument } from '../../state/document.ts';
 import { announce } from '../../state/notices.ts';
 import type { SpanRef } from '../../state/session.ts';
+import { useKeptOnLeaving } from '../../ui/use-kept-on-leaving.ts';
 import { keepTags, stopEditing } from './editing.ts';
 import { tagOffer, tidyTag } from './tag-offer.ts';
 
@@ -21,6 +22,7 @@ export function TagsEditor({ on, tags }: Props): ReactNode {
   const [typed, setTyped] = useState('');
   /** The option that the arrow keys have led to; null is the field itself. */
   const [moved, setMoved] = useState<number | null>(null);
+  /** The tags as they are kept if the editor goes now: words that were not made a tag yet are meant to be one. */
   const latest = useRef(tags);
   const done = useRef(false);
   const field = useRef<HTMLInputElement>(null);
@@ -41,6 +43,16 @@ export function TagsEditor({ on, tags }: Props): ReactNode {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
+  useKeptOnLeaving(() => {
+    if (!done.current) keepTags(on, latest.current);
+  });
+
+  const type = (words: string): void => {
+    const waiting = tidyTag(words);
+    latest.current = waiting === '' || chosen.includes(waiting) ? chosen : [...chosen, waiting];
+    setTyped(words);
+    setMoved(null);
+  };
   const change = (next: readonly string[]): void => {
     latest.current = next;
     setChosen(next);
@@ -59,10 +71,7 @@ export function TagsEditor({ on, tags }: Props): ReactNode {
   };
   const end = (keep: boolean, toText: boolean): void => {
     if (done.current) return;
-    // Words that were not made a tag yet are meant to be one.
-    const waiting = tidyTag(typed);
-    const all = waiting === '' || chosen.includes(waiting) ? chosen : [...chosen, waiting];
-    if (keep && !keepTags(on, all)) return;
+    if (keep && !keepTags(on, latest.current)) return;
     done.current = true;
     stopEditing(toText);
   };
@@ -118,10 +127,7 @@ export function TagsEditor({ on, tags }: Props): ReactNode {
           maxLength={100}
           placeholder={chosen.length === 0 ? 'Add a tag' : ''}
           value={typed}
-          onChange={(event) => {
-            setTyped(event.target.value);
-            setMoved(null);
-          }}
+          onChange={(event) => type(event.target.value)}
         />
       </div>
       <ul id={`${id}-list`} role="listbox" aria-label="Tags" className="tags-offer">
