@@ -225,7 +225,7 @@ async function expectClaims(page: Page, beginnings: readonly string[], more = fa
       const listed = await inOrder(page);
       return more ? listed.slice(0, beginnings.length) : listed;
     })
-    .toEqual(beginnings.map((words) => expect.stringMatching(`^${words}`) as string));
+    .toEqual(beginnings.map((words): unknown => expect.stringMatching(`^${words}`)));
 }
 
 test('filters narrow each other, orders are kept while the project is open, and all of it goes by keys', async ({
