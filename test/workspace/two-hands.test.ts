@@ -180,12 +180,13 @@ describe('two hands', () => {
           await again.close();
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
     // Guards the property: without merges and clashes it would prove little.
     expect(merged).toBeGreaterThan(0);
     expect(clashed).toBeGreaterThan(0);
-  });
+    // Twenty projects are made, written and read again, each with its fsyncs.
+  }, 180_000);
 
   /** Our edit waits behind a write that takes its time; her file comes meanwhile; then both go on. */
   async function meanwhile(
