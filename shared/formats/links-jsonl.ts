@@ -20,7 +20,7 @@ export const linksJsonl: Format = {
   },
   about: {
     record: 'One link of a span to a claim.',
-    lost: 'The texts, spans without a link, claims without a link, and cells marked *checked: silent* (take `cells-csv` for those).',
+    lost: 'The texts, spans without a link, claims without a link, what claims are to each other, their guidelines, examples and colours, notes on claims and articles, how far the work is, and cells marked *checked: silent* (take `cells-csv` for those).',
     specification: 'JSON Lines (jsonlines.org), UTF-8, LF line ends. The fields are our own.',
     notes: [
       'Lines are ordered by annotator, article id, place in the article, claim and link, so that two exports of the same work are equal byte for byte.',

@@ -19,7 +19,7 @@ export const annotationFile: Format = {
   },
   about: {
     record: 'One span, link or cell marked *checked: silent*.',
-    lost: 'Other annotators’ spans and links, and claims that this annotator neither wrote nor used.',
+    lost: 'Other annotators’ spans, links, relations and notes, and claims that this annotator neither wrote nor used.',
     specification:
       'Our own. JSON Schema: [annotation-file.schema.json](annotation-file.schema.json). UTF-8, LF line ends, keys in a fixed order.',
     notes: [
