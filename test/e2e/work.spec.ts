@@ -210,4 +210,7 @@ test('of more than eight articles those that contradict come first, and the othe
     '8 of 10 articles side by side, those that contradict the claim first. Left out: Sheet 2, Sheet 8.',
   );
   expect(await outlets(page)).toEqual([1, 3, 4, 5, 6, 7, 9, 10].map((number) => `Sheet ${number}`));
+  // Eight panes do not fit this window: that with the keyboard is in sight.
+  await expect(page.locator('.pane[data-active="true"] .reader')).toBeFocused();
+  await expect(page.locator('.pane[data-active="true"] .pane-line > b')).toBeInViewport();
 });

@@ -67,6 +67,8 @@ export function openRow(claim: ClaimId): void {
   whenDrawn(opened, () => {
     const now = useSession.getState();
     if (now.panes !== opened || now.claim !== claim) return;
+    // More panes than fit: the desk may be scrolled to any of them.
+    document.querySelector('.pane[data-active="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     if (opened.length > 1) alignPanes();
     notify(words, left.length > 0 ? 'warning' : 'info');
   });
