@@ -65,8 +65,8 @@ const effectiveSheets = new WeakMap<Sheet, { readonly redirects: Redirects; read
 
 /**
  * Returns the sheet with its links and omissions under the claims that they resolve to; the same object where nothing is
- * redirected. Of two links of one span that come together with one stance, the older stays; a cell that comes out linked is
- * not silent.
+ * redirected. Of two links of one span that come together with one stance, the older stays and says what both said: their
+ * notes, and that one was unsure. A cell that comes out linked is not silent.
  */
 export function effectiveSheet(doc: DocumentState, sheet: Sheet): Sheet {
   const redirects = redirectsOf(doc);
@@ -84,10 +84,22 @@ export function effectiveSheetOf(doc: DocumentState, annotator: AnnotatorId, art
   return sheet === undefined ? undefined : effectiveSheet(doc, sheet);
 }
 
+/** Returns the notes that differ, one below the other, as far as a note may go (10,000 UTF-16 code units). */
+export function joinedNotes(...notes: readonly (string | undefined)[]): string {
+  return [...new Set(notes.filter((note) => note !== undefined))].join('\n').slice(0, 10_000);
+}
+
+function withWordsOf(link: Link, other: Link): Link {
+  if (other.note === undefined && other.unsure !== true) return link;
+  const note = joinedNotes(link.note, other.note);
+  const unsure = link.unsure === true || other.unsure === true;
+  return { ...link, ...(note === '' ? {} : { note }), ...(unsure ? { unsure } : {}) };
+}
+
 function redirected(sheet: Sheet, redirects: Redirects): Sheet {
   const links = new Map<LinkId, Link>();
   const omissions = new Map<ClaimId, Omission>();
-  const seen = new Set<string>();
+  const seen = new Map<string, LinkId>();
   const linked = new Set<ClaimId>();
   const claimsIn = [...sheet.links.values(), ...sheet.omissions.values()];
   if (!claimsIn.some(({ claim }) => redirects.has(claim))) return sheet;
@@ -100,8 +112,12 @@ function redirected(sheet: Sheet, redirects: Redirects): Sheet {
     const claim = redirects.get(link.claim) ?? link.claim;
     const key = `${link.span} ${claim} ${link.stance}`;
     linked.add(claim);
-    if (seen.has(key)) continue;
-    seen.add(key);
+    const same = links.get(seen.get(key) ?? link.id);
+    if (same !== undefined) {
+      links.set(same.id, withWordsOf(same, link));
+      continue;
+    }
+    seen.set(key, link.id);
     links.set(link.id, claim === link.claim ? link : { ...link, claim });
   }
   for (const omission of [...sheet.omissions.values()].sort((a, b) => first(a, b) || compare(a.claim, b.claim))) {

@@ -1,9 +1,8 @@
 /** What is being written beside a text: a note, tags; or which of several links is meant. One thing at a time. */
 import { create } from 'zustand';
 import type { NoteTarget } from '#shared/document/commands.ts';
-import { resolveClaim } from '#shared/document/effective.ts';
+import { effectiveSheetOf, resolveClaim } from '#shared/document/effective.ts';
 import { claimName } from '#shared/document/span-words.ts';
-import { sheetOf } from '#shared/document/state.ts';
 import type { ArticleId, Link } from '#shared/model/index.ts';
 import { linksOf, spanOf } from '../../state/annotate.ts';
 import { execute, useDocument } from '../../state/document.ts';
@@ -136,7 +135,7 @@ export function doTo(link: Link, deed: LinkDeed): void {
 function noteNow(on: TextNote): string | undefined | null {
   const { doc, me } = useDocument.getState();
   if (doc === null || me === null) return null;
-  const sheet = sheetOf(doc, me, on.article);
+  const sheet = effectiveSheetOf(doc, me, on.article);
   if (on.type === 'article') return doc.articles.has(on.article) ? sheet?.progress?.note : null;
   const record = on.type === 'span' ? sheet?.spans.get(on.span) : sheet?.links.get(on.link);
   return record === undefined ? null : record.note;

@@ -109,6 +109,8 @@ function editDiff(doc: DocumentState, command: Extract<Command, { type: 'editCla
 }
 
 function deleteDiff(doc: DocumentState, claim: Claim, { me }: CommandContext): Diff {
+  // A colleague's file that is still to come may link to it.
+  if (claim.mergedInto !== undefined) refuse('This claim leads to the one that it was merged into; it has to stay.');
   for (const sheet of doc.sheets.values()) {
     if (sheet.omissions.has(claim.id) || [...sheet.links.values()].some((link) => link.claim === claim.id)) {
       refuse('This claim has links or cells marked silent; take those away first.');

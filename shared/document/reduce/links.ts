@@ -2,7 +2,7 @@
 import { Link } from '../../model/index.ts';
 import type { ClaimId, Omission, StanceId } from '../../model/index.ts';
 import type { Command, CommandContext } from '../commands.ts';
-import { EMPTY_DIFF } from '../diff.ts';
+import { compose, EMPTY_DIFF } from '../diff.ts';
 import type { Diff } from '../diff.ts';
 import { resolveClaim } from '../effective.ts';
 import type { DocumentState, Sheet } from '../state.ts';
@@ -21,7 +21,7 @@ export function linkDiff(doc: DocumentState, command: LinkCommand, context: Comm
       return setStance(doc, sheet, linkIn(sheet, command.link), command.stance);
     case 'setUnsure': {
       const link = linkIn(sheet, command.link);
-      return update(link, checked(Link, changed(link, { unsure: command.unsure })));
+      return written(link, { unsure: command.unsure }, twinsOf(doc, sheet, link), { unsure: command.unsure });
     }
     case 'deleteLink': {
       const link = linkIn(sheet, command.link);
@@ -102,6 +102,19 @@ export function twinsOf(doc: DocumentState, sheet: Sheet | undefined, link: Link
     ({ id, span, stance, claim: other }) =>
       id !== link.id && span === link.span && stance === link.stance && resolveClaim(doc, other) === claim,
   );
+}
+
+/** Returns the diff that changes the link and, so that nothing comes to light in its place, those shown as one with it. */
+export function written(
+  link: Link,
+  to: { readonly unsure?: boolean; readonly note?: string },
+  twins: readonly Link[],
+  theirs: typeof to,
+): Diff {
+  return compose([
+    update(link, checked(Link, changed(link, to))),
+    ...twins.map((twin) => update(twin, checked(Link, changed(twin, theirs)))),
+  ]);
 }
 
 function setStance(doc: DocumentState, sheet: Sheet | undefined, link: Link, stance: StanceId): Diff {

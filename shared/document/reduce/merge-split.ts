@@ -2,7 +2,7 @@
 import type { Claim, ClaimEvent, Link, Omission, Relation } from '../../model/index.ts';
 import type { Command, CommandContext } from '../commands.ts';
 import type { Diff } from '../diff.ts';
-import { isMerged, resolveClaim } from '../effective.ts';
+import { isMerged, joinedNotes, resolveClaim } from '../effective.ts';
 import { inListOrder } from '../order.ts';
 import { sheetOf } from '../state.ts';
 import type { DocumentState, Sheet } from '../state.ts';
@@ -73,15 +73,8 @@ function mergeSheet(steps: Steps, sheet: Sheet, from: Claim, into: Claim): void 
 /** One link for two of the same span: nothing that was said on either is lost but the stance that gives way. */
 function joined(kept: Link, gone: Link): Link {
   const unsure = kept.unsure === true || gone.unsure === true || kept.stance !== gone.stance;
-  return changed(kept, { unsure, note: bothNotes(kept, gone) });
+  return changed(kept, { unsure, note: joinedNotes(kept.note, gone.note) });
 }
-
-interface Noted {
-  readonly note?: string | undefined;
-}
-
-const bothNotes = (...noted: readonly Noted[]): string =>
-  [...new Set(noted.flatMap(({ note }) => note ?? []))].join('\n').slice(0, 10_000);
 
 /** The relation moves over. Where that makes it one that the annotator has drawn already, their notes are joined. */
 function mergeRelation(steps: Steps, relation: Relation, from: Claim, into: Claim): void {
@@ -104,7 +97,7 @@ function mergeRelation(steps: Steps, relation: Relation, from: Claim, into: Clai
   else if (double === undefined) steps.take(update(relation, { ...relation, ...moved }));
   else {
     steps.take(remove(relation));
-    steps.take(update(double, changed(double, { note: bothNotes(double, relation) })));
+    steps.take(update(double, changed(double, { note: joinedNotes(double.note, relation.note) })));
   }
 }
 

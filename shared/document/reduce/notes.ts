@@ -1,10 +1,11 @@
 /** Notes on anything, and how far an article is. */
-import { Claim, Link, Progress, Span } from '../../model/index.ts';
+import { Claim, Progress, Span } from '../../model/index.ts';
 import type { ArticleId } from '../../model/index.ts';
 import type { Command, CommandContext } from '../commands.ts';
 import { EMPTY_DIFF } from '../diff.ts';
 import type { Diff } from '../diff.ts';
 import type { DocumentState } from '../state.ts';
+import { linkIn, twinsOf, written } from './links.ts';
 import { add, changed, checked, mySheet, myClaim, refuse, remove, spanIn, update } from './refusal.ts';
 
 /** Returns the diff that writes the note, or takes it away if it has no words. Throws a `Refusal`. */
@@ -20,8 +21,10 @@ export function noteDiff(
       return update(span, checked(Span, changed(span, { note })));
     }
     case 'link': {
-      const link = mySheet(doc, on.article, context)?.links.get(on.link) ?? refuse('There is no such link of yours.');
-      return update(link, checked(Link, changed(link, { note })));
+      const sheet = mySheet(doc, on.article, context);
+      const link = linkIn(sheet, on.link);
+      // What those shown as one with it said stands in the note that was there to be changed.
+      return written(link, { note }, twinsOf(doc, sheet, link), { note: '' });
     }
     case 'claim': {
       const claim = myClaim(doc, on.claim, context);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cellOf, linksInCell } from '#shared/document/cells.ts';
+import type { Command } from '#shared/document/commands.ts';
 import { effectiveSheet, effectiveSheetOf, mergedInto } from '#shared/document/effective.ts';
 import { matrixOf } from '#shared/document/matrix.ts';
 import { claimsInOrder } from '#shared/document/order.ts';
@@ -105,6 +106,35 @@ describe('an effective sheet', () => {
   test('shows two links of one span that come together with one stance as one: the one that was there, else the older', () => {
     expect(merged(linkOf(20, one, 3, 'agrees'), linkOf(21, one, 1, 'agrees'))).toEqual([[linkId(21), agrees]]);
     expect(merged(linkOf(21, one, 4, 'agrees'), linkOf(20, one, 3, 'agrees'))).toEqual([[linkId(20), agrees]]);
+  });
+
+  test('says in the one that is seen what both said: their notes, and that one was unsure', () => {
+    const note = (on: number, words: string): Command => ({
+      type: 'setNote',
+      on: { type: 'link', article: ferry, link: linkId(on) },
+      note: words,
+    });
+    // 20 links span 11 to claim 1 already; 23 links it to 4, which I merge into 1.
+    const said = done(
+      done(before, me, claim(4, 'All had left.')),
+      other,
+      link(23, 11, 4),
+      note(20, 'Who?'),
+      note(23, 'See the log.'),
+      { type: 'setUnsure', article: ferry, link: linkId(23), unsure: true },
+    );
+    const merged = done(said, me, merge(4, 1));
+    const seen = (doc: typeof merged): unknown =>
+      [...(effectiveSheetOf(doc, other, ferry)?.links.values() ?? [])]
+        .filter((each) => each.span === spanId(11))
+        .map((each) => [each.id, each.note, each.unsure]);
+    expect(seen(merged)).toEqual([[linkId(20), 'Who?\nSee the log.', true]]);
+    // She changes what she sees, and nothing of the other comes to light again.
+    const sure = done(merged, other, { type: 'setUnsure', article: ferry, link: linkId(20), unsure: false });
+    expect(seen(sure)).toEqual([[linkId(20), 'Who?\nSee the log.', undefined]]);
+    expect(seen(done(sure, other, note(20, 'The log says who.')))).toEqual([
+      [linkId(20), 'The log says who.', undefined],
+    ]);
   });
 
   test('keeps both where the stances or the spans differ', () => {

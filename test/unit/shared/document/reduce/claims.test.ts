@@ -116,6 +116,7 @@ describe('a claim', () => {
     expect(refusal(done(START, other, silent(1)), drop(1))).toContain('marked silent');
     expect(refusal(done(START, other, merge(2, 1)), drop(1))).toContain('Another claim has been merged into this one');
     expect(refusal(done(START, other, relate(30, 2, 1)), drop(1))).toContain('Ossian has related this claim');
+    expect(refusal(done(START, me, merge(1, 2)), drop(1))).toContain('leads to the one that it was merged into');
     expect(done(START, me, drop(1)).claims.has(claimId(1))).toBe(false);
   });
 
