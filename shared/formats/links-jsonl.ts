@@ -24,7 +24,7 @@ export const linksJsonl: Format = {
     specification: 'JSON Lines (jsonlines.org), UTF-8, LF line ends. The fields are our own.',
     notes: [
       'Lines are ordered by annotator, article id, place in the article, claim and link, so that two exports of the same work are equal byte for byte.',
-      'The claim is the one that stands for it today: links to a claim that was merged are written under the claim that it was merged into, and two of one span that then say the same are one line.',
+      'The claim is the one that stands for it today: links to a claim that was merged are written under the claim that it was merged into, and two of one span that then have one stance are one line, with the notes of both.',
       'JavaScript, Java and C# count a string in UTF-16 code units and slice with `fragments`; Python counts code points and slices with `fragments_code_points`. The two differ after the first emoji.',
     ],
     fields: [
