@@ -194,3 +194,34 @@ test('in a wide window a line stays at about 65 characters', async ({ openSample
     await page.keyboard.press(key);
   }
 });
+
+test('the matrix and back: every pane is where it was left, and so is the caret', async ({ openSampleProject }) => {
+  const { page } = await openSampleProject();
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Alt+2');
+  await page.keyboard.press('Control+Home');
+  for (let word = 0; word < 5; word += 1) await page.keyboard.press('Control+ArrowRight');
+  for (const [index, top] of [
+    [0, 300],
+    [1, 450],
+    [2, 120],
+  ] as const) {
+    await reader(page, index).evaluate((host, to) => (host.scrollTop = to), top);
+  }
+  await page.keyboard.press('m');
+  await expect(reader(page, 0)).toHaveCount(0);
+  await page.keyboard.press('m');
+  await expect(page.locator('.reader .article-text')).toHaveCount(3);
+  for (const [index, top] of [
+    [0, 300],
+    [1, 450],
+    [2, 120],
+  ] as const) {
+    await expect.poll(() => reader(page, index).evaluate((host) => host.scrollTop)).toBe(top);
+  }
+  await page.keyboard.press('Alt+2');
+  await page.keyboard.press('Control+Shift+ArrowLeft');
+  // “2 min read / Share this story / The hand …”: five words on from the start, the fifth is selected backwards.
+  expect((await page.evaluate(() => String(getSelection()))).trim()).toBe('this');
+});

@@ -11,7 +11,7 @@ import type { SpanRef } from '../../state/session.ts';
 import { drawnSpans, shownSheets, spansOfClaim } from './drawn-spans.ts';
 import { ReaderView } from './view/reader-view.ts';
 import type { ReaderEvents } from './view/reader-view.ts';
-import { registerView } from './views.ts';
+import { placeLeft, registerView } from './views.ts';
 
 interface Props {
   readonly pane: string;
@@ -71,9 +71,11 @@ export function ArticleView({ pane, article, startAt }: Props): ReactNode {
       },
     };
     const locale = article.language === 'und' ? '' : article.language;
+    const place = placeLeft(pane, id);
     const created = new ReaderView(host, text, locale, events);
-    const unregister = registerView(pane, created, host);
-    host.scrollTop = startAt;
+    const unregister = registerView(pane, id, created, host);
+    host.scrollTop = place?.top ?? startAt;
+    if (place?.caret !== undefined) created.resume(place.caret);
     setView(created);
     return () => {
       unregister();
@@ -113,8 +115,11 @@ export function ArticleView({ pane, article, startAt }: Props): ReactNode {
   );
 
   // A claim newly in focus brings the nearest of its spans into sight, in every pane.
+  const seen = useRef<ClaimId | null>(placeLeft(pane, id)?.claim ?? null);
   useEffect(() => {
-    if (view !== null && claim !== null) view.revealNearest(claimSpans);
+    if (view === null) return;
+    if (claim !== null && claim !== seen.current) view.revealNearest(claimSpans);
+    seen.current = claim;
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [view, claim]);
 

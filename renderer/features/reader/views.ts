@@ -1,4 +1,6 @@
 /** The views that are open, by pane: how actions reach the caret and the scroll position of a pane. */
+import type { ArticleId, ClaimId } from '#shared/model/index.ts';
+import { useSession } from '../../state/session.ts';
 import type { ReaderView } from './view/reader-view.ts';
 
 interface OpenView {
@@ -6,14 +8,30 @@ interface OpenView {
   readonly host: HTMLElement;
 }
 
+/** Where the person was in an article when its pane was last taken down, for the matrix or another view. */
+interface Place {
+  readonly article: ArticleId;
+  readonly top: number;
+  readonly caret: number | undefined;
+  /** The claim that was in focus: one that comes into focus elsewhere is brought into sight here on coming back. */
+  readonly claim: ClaimId | null;
+}
+
 const views = new Map<string, OpenView>();
+const left = new Map<string, Place>();
 const listeners = new Set<() => void>();
 
-export function registerView(pane: string, view: ReaderView, host: HTMLElement): () => void {
+export function registerView(pane: string, article: ArticleId, view: ReaderView, host: HTMLElement): () => void {
   const entry = { view, host };
+  // Kept up while it is drawn: once it is out of the page, nothing is scrolled any more.
+  let top = host.scrollTop;
+  const onScroll = (): void => void (top = host.scrollTop);
+  host.addEventListener('scroll', onScroll, { passive: true });
   views.set(pane, entry);
   listeners.forEach((listener) => listener());
   return () => {
+    host.removeEventListener('scroll', onScroll);
+    left.set(pane, { article, top, caret: view.caretOffset, claim: useSession.getState().claim });
     if (views.get(pane) !== entry) return;
     views.delete(pane);
     listeners.forEach((listener) => listener());
@@ -30,5 +48,11 @@ export const openViewOf = (pane: string): OpenView | undefined => views.get(pane
 
 export const viewOf = (pane: string): ReaderView | undefined => views.get(pane)?.view;
 
-/** How far the pane is scrolled, in CSS pixels. */
-export const scrollTopOf = (pane: string): number => views.get(pane)?.host.scrollTop ?? 0;
+/** How far the pane is scrolled, in CSS pixels; where it was left, while another view is shown. */
+export const scrollTopOf = (pane: string): number => views.get(pane)?.host.scrollTop ?? left.get(pane)?.top ?? 0;
+
+/** Where the article was left in this pane, if it was there last. */
+export function placeLeft(pane: string, article: ArticleId): Place | undefined {
+  const place = left.get(pane);
+  return place?.article === article ? place : undefined;
+}

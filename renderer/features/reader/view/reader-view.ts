@@ -187,6 +187,11 @@ export class ReaderView {
     this.drawCaret();
   }
 
+  /** Puts the caret where it was left, without showing it or scrolling to it: that comes with the keyboard. */
+  resume(caret: number): void {
+    this.caret = { anchor: caret, head: caret };
+  }
+
   /** Where the caret is, or undefined before the person has been here. */
   get caretOffset(): number | undefined {
     return this.caret?.head;
