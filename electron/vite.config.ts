@@ -37,8 +37,16 @@ export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
   publicDir: false as const,
   plugins: mode === 'preload' ? [] : [besides],
-  // CommonJS packages (write-file-atomic among them) ask for these, which modules do not have.
-  define: mode === 'preload' ? {} : { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
+  define:
+    mode === 'preload'
+      ? {}
+      : {
+          // CommonJS packages (write-file-atomic among them) ask for these, which modules do not have.
+          __filename: 'import.meta.filename',
+          __dirname: 'import.meta.dirname',
+          // What is built is what people run; answers are checked against the contract where the sources run as they are.
+          'process.env.NODE_ENV': '"production"',
+        },
   ssr: { noExternal: true as const, external: ['electron'] },
   build: {
     ssr: true,

@@ -56,8 +56,6 @@ export async function serve({ project, panes }: Desk, open: boolean): Promise<Se
   const child = spawn(process.execPath, [cli, 'serve', ...(open ? [project.dir] : []), '--no-open', '--port', '0'], {
     env: {
       ...process.env,
-      // As it runs installed: answers are not checked a second time.
-      NODE_ENV: 'production',
       CROSSREAD_CONFIG_DIR: config,
       CROSSREAD_PROJECTS_DIR: path.dirname(project.dir),
     },
