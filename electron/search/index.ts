@@ -62,8 +62,13 @@ export class ArticleSearch {
     // Reading takes far longer than searching: while there is something to read, progress is that of reading.
     const unread = await this.read(missing, signal, (read) => onProgress(Math.min(articles.length - 1, there + read)));
     if (signal.aborted) throw cancelled();
+    const readable = articles.filter((article) => !unread.includes(article));
+    // A thread that broke while it was given texts has forgotten the first of them: no hits there would be a lie.
+    if (readable.some(({ id, hash }) => !this.thread.has(id, hash))) {
+      throw errorOf({ type: 'broken', message: 'the texts could not all be kept in memory. Search again.' }, articles);
+    }
     const outcome = await this.thread.find(
-      { query, articles: articles.map(({ id }) => id), context, most: MOST_HITS },
+      { query, articles: readable.map(({ id }) => id), context, most: MOST_HITS },
       signal,
       (begun) => {
         if (missing.length === 0) onProgress(begun - 1);

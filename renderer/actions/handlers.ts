@@ -40,6 +40,7 @@ export const handlers: Readonly<Record<ActionId, () => void>> = {
   'file.import': () => showDialog('import'),
   'file.export': () => showDialog('export'),
   'file.save': () => {
+    keepWhatIsWritten();
     retrySaving();
     notify('Everything is saved as you work; the head of the window says when it is on the disk.');
   },
@@ -236,4 +237,12 @@ function textSize(by: number): void {
 
 function say(done: string, label: string | undefined, nothing: string): void {
   announce(label === undefined ? nothing : `${done}: ${label}.`);
+}
+
+/** A note or a text being written is kept on leaving its field: left and come back to, it is on its way to the disk. */
+function keepWhatIsWritten(): void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLTextAreaElement) && !(field instanceof HTMLInputElement)) return;
+  field.blur();
+  field.focus();
 }

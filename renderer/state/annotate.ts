@@ -67,7 +67,12 @@ export function currentTarget(): Target | undefined {
 /** Makes a span of the selection and puts it in focus. Returns it, or undefined with a notice saying why not. */
 export function createSpan(): SpanRef | undefined {
   const target = currentTarget();
-  if (target === undefined || useSession.getState().selection === null) {
+  const { selection } = useSession.getState();
+  if (target === undefined && selection !== null) {
+    notify('Only white space is selected: a span needs words.', 'warning');
+    return undefined;
+  }
+  if (target === undefined || selection === null) {
     notify('Select some words first: drag with the mouse, or hold Shift and move the caret.', 'warning');
     return undefined;
   }

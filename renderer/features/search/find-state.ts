@@ -167,3 +167,8 @@ export function selectedWords(): string | undefined {
   const words = text.slice(selection.start, selection.end).trim();
   return words === '' || words.includes('\n') ? undefined : words;
 }
+
+// The bar belongs to an article of the project that was open.
+useDocument.subscribe(({ doc }, before) => {
+  if (doc?.project.id !== before.doc?.project.id) useFinding.setState({ pane: null, ...NOTHING, status: 'idle' });
+});
