@@ -35,7 +35,9 @@ const into13 = { 12: { mergedInto: claimId(13) } };
 describe('a link to a claim that a colleague has merged', () => {
   test('is exported under the claim that stands for it, once', () => {
     const rows = lines('links-jsonl', changed(into13)).filter((row) => row['link'] === uuid(35));
-    expect(rows).toMatchObject([{ claim: { id: uuid(13), text: 'Nobody was hurt.' }, quote: 'The alarm had been switched off' }]);
+    expect(rows).toMatchObject([
+      { claim: { id: uuid(13), text: 'Nobody was hurt.' }, quote: 'The alarm had been switched off' },
+    ]);
     expect(formatOf('links-jsonl')?.count?.(changed(into13))).toBe(6);
     const [head = '', ...cells] = write('links-csv', changed(into13)).split('\r\n');
     const row = cells.find((line) => line.includes(uuid(35))) ?? '';
