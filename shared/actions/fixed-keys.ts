@@ -65,6 +65,7 @@ const matrix: readonly FixedKey[] = [
 const picker: readonly FixedKey[] = [
   fixed('Walk the claims found', ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown'], 'picker'),
   fixed('Choose the claim; then the stance waits for its key', ['Enter'], 'picker'),
+  fixed('The typed words as a new claim, whatever is found', ['Shift+Enter'], 'picker'),
   fixed('Link at once, with the first stance, the second …', ['Alt+Digit1', 'Alt+Digit2'], 'picker'),
   fixed('Back', ['Escape'], 'picker'),
 ];
