@@ -6,8 +6,7 @@
  * never a 1 or 0 in its place.
  */
 export type Coefficient<D extends object = object> =
-  | ({ readonly value: number } & D)
-  | ({ readonly value: null; readonly why: string } & Partial<D>);
+  ({ readonly value: number } & D) | ({ readonly value: null; readonly why: string } & Partial<D>);
 
 /** One rater's label for one item. A missing rating is simply absent. */
 export interface Rating {
