@@ -2,6 +2,7 @@
  * Tables of labels against labels, the tallies of the categorical coefficients. Tables of single articles add up to that
  * of all, and with weights to that of a resample: a coefficient over many articles is never a mean of small ones.
  */
+import type { Adding } from './bootstrap.ts';
 
 /** Counts by row and column; a cell that is not listed counts 0, and none is listed twice. */
 export interface Table {
@@ -15,6 +16,19 @@ export interface Table {
   /** The fewest and the most ratings that an item has, items with a single one included; 0 where there is no item. */
   readonly fewest: number;
   readonly most: number;
+}
+
+/**
+ * Returns how often each part of a pool is drawn, as sums for the bootstrap: a list of weights by place, whose tallies are
+ * the places themselves. The weights then go to the pool.
+ */
+export function drawing(size: number): Adding<number, Float64Array> {
+  return {
+    zero: () => new Float64Array(size),
+    add: (weights, at, times) => {
+      weights[at] = (weights[at] ?? 0) + times;
+    },
+  };
 }
 
 /** Many tables made ready to be added up again and again. */
