@@ -2,6 +2,7 @@
 import { cellOf, polarities } from '#shared/document/cells.ts';
 import type { CellSide } from '#shared/document/cells.ts';
 import { effectiveSheet, isMerged } from '#shared/document/effective.ts';
+import { isGold } from '#shared/document/gold.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import type { ArticleId, Claim } from '#shared/model/index.ts';
 import { compareText } from '#shared/schema/index.ts';
@@ -80,7 +81,9 @@ function segmenterFor(language: string): Intl.Segmenter {
 
 function statsOf(doc: DocumentState, words: number): Stats {
   const annotators = [...doc.annotators.values()].sort((a, b) => compareText(a.id, b.id));
-  const sheets = [...doc.sheets.values()].map((sheet) => effectiveSheet(doc, sheet));
+  const sheets = [...doc.sheets.values()]
+    .filter(({ annotator }) => !isGold(annotator))
+    .map((sheet) => effectiveSheet(doc, sheet));
   const claims = [...doc.claims.values()];
   const inUse = claimsInUse(doc);
   const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);

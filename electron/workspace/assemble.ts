@@ -1,6 +1,7 @@
 /** The files of a project put together: one document, and everything that does not fit. */
 import type { Problem } from '#shared/contract/index.ts';
 import { claimViolations, sheetViolations } from '#shared/document/invariants.ts';
+import { writerOf } from '#shared/document/gold.ts';
 import { emptyDocument, isEmptySheet, sheetKey } from '#shared/document/state.ts';
 import type { DocumentState, Sheet, SheetKey } from '#shared/document/state.ts';
 import type {
@@ -77,11 +78,13 @@ export function assemble(project: Project, files: Iterable<StoredFile>): Assembl
   for (const file of sorted) {
     // An annotator whose claims cannot be read, or are not there, still has a name wherever she wrote.
     const { place, content } = file;
-    const id = place.kind === 'annotations' || place.kind === 'claims' ? place.annotator : undefined;
+    const id = place.kind === 'annotations' || place.kind === 'claims' ? writerOf(place.annotator) : undefined;
     if (id === undefined || annotators.has(id)) continue;
     if (content === undefined && place.kind !== 'claims') continue;
     if (content === undefined && file.problem === undefined) continue;
-    const written = sorted.find((each) => each.content?.kind === 'annotations' && each.content.annotator.id === id);
+    const written = sorted.find(
+      ({ content: other }) => other?.kind === 'annotations' && writerOf(other.annotator.id) === id,
+    );
     const name = written?.content?.kind === 'annotations' ? written.content.annotator.name : id;
     annotators.set(id, { type: 'annotator', id, name });
     const path = pathOf({ kind: 'claims', annotator: id });

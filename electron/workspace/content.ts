@@ -1,4 +1,5 @@
 /** What a file of records holds, and the way between that and its text. */
+import { writerOf } from '#shared/document/gold.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import { emptySheet, sheetOf } from '#shared/document/state.ts';
 import type { Article, Project } from '#shared/model/index.ts';
@@ -89,14 +90,14 @@ export function contentFromDocument(
       return { kind: 'claims', annotator, claims, relations, extra: present?.kind === 'claims' ? present.extra : {} };
     }
     case 'annotations': {
-      const annotator = doc.annotators.get(place.annotator);
+      const annotator = doc.annotators.get(writerOf(place.annotator));
       const article = doc.articles.get(place.article);
       if (annotator === undefined || article === undefined) return undefined;
       const before = present?.kind === 'annotations' ? present : undefined;
       return {
         kind: 'annotations',
         sheet: sheetOf(doc, place.annotator, place.article) ?? emptySheet(place.annotator, place.article),
-        annotator: { ...before?.annotator, id: annotator.id, name: annotator.name },
+        annotator: { ...before?.annotator, id: place.annotator, name: annotator.name },
         article: { ...before?.article, id: article.id, hash: article.hash },
         extra: before?.extra ?? {},
       };

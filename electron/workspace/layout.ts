@@ -1,5 +1,6 @@
 /** Where things lie in a project folder. Paths here are relative to it, with `/` on every system. */
 import path from 'node:path';
+import { goldOf, isGold, writerOf } from '#shared/document/gold.ts';
 import type { AnyRecord, AnnotatorId, ArticleId } from '#shared/model/index.ts';
 import { AnnotatorId as AnnotatorSchema, ArticleId as ArticleSchema } from '#shared/model/index.ts';
 
@@ -8,6 +9,7 @@ export type FilePlace =
   | { readonly kind: 'project' }
   | { readonly kind: 'article'; readonly article: ArticleId }
   | { readonly kind: 'claims'; readonly annotator: AnnotatorId }
+  /** Of an annotator, or of a gold set. */
   | { readonly kind: 'annotations'; readonly annotator: AnnotatorId; readonly article: ArticleId };
 
 export const PROJECT_FILE = 'project.json';
@@ -25,7 +27,9 @@ export function pathOf(place: FilePlace): string {
     case 'claims':
       return `claims/${place.annotator}.json`;
     case 'annotations':
-      return `annotations/${place.annotator}/${place.article}.json`;
+      return isGold(place.annotator)
+        ? `adjudication/${writerOf(place.annotator)}/${place.article}.json`
+        : `annotations/${place.annotator}/${place.article}.json`;
   }
 }
 
@@ -41,7 +45,7 @@ export function placeOf(file: string): FilePlace | { readonly kind: 'text'; read
   if (deeper.length > 0 || second === undefined) return undefined;
   if (top === 'claims' && third === undefined) {
     const annotator = AnnotatorSchema.safeParse(stem(second));
-    return annotator.success ? { kind: 'claims', annotator: annotator.data } : undefined;
+    return annotator.success && !isGold(annotator.data) ? { kind: 'claims', annotator: annotator.data } : undefined;
   }
   if (third === undefined) return undefined;
   if (top === 'articles') {
@@ -50,12 +54,12 @@ export function placeOf(file: string): FilePlace | { readonly kind: 'text'; read
     if (third === 'article.json') return { kind: 'article', article: article.data };
     return third === 'text.txt' ? { kind: 'text', article: article.data } : undefined;
   }
-  if (top !== 'annotations') return undefined;
+  if (top !== 'annotations' && top !== 'adjudication') return undefined;
   const annotator = AnnotatorSchema.safeParse(second);
   const article = ArticleSchema.safeParse(stem(third));
-  return annotator.success && article.success
-    ? { kind: 'annotations', annotator: annotator.data, article: article.data }
-    : undefined;
+  if (!annotator.success || !article.success || isGold(annotator.data)) return undefined;
+  const whose = top === 'adjudication' ? goldOf(annotator.data) : annotator.data;
+  return { kind: 'annotations', annotator: whose, article: article.data };
 }
 
 /** Returns the place of the file that the record is stored in. */

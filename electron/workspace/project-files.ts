@@ -49,8 +49,8 @@ export async function findFiles(dir: string): Promise<Found> {
       strays.push({ file, code: 'invalid', message });
     }
   };
-  const [top, claims, annotators, articles, own] = await Promise.all(
-    ['', 'claims', 'annotations', 'articles', OWN_FOLDER].map((folder) => list(dir, folder)),
+  const [top, claims, annotators, adjudicators, articles, own] = await Promise.all(
+    ['', 'claims', 'annotations', 'adjudication', 'articles', OWN_FOLDER].map((folder) => list(dir, folder)),
   );
   for (const { name } of top ?? []) if (name === PROJECT_FILE || isTemporary(name)) visit(name);
   for (const { name, folder } of claims ?? []) if (!folder) visit(`claims/${name}`);
@@ -62,6 +62,7 @@ export async function findFiles(dir: string): Promise<Found> {
   }
   const deeper = [
     ...(annotators ?? []).filter((each) => each.folder).map((each) => `annotations/${each.name}`),
+    ...(adjudicators ?? []).filter((each) => each.folder).map((each) => `adjudication/${each.name}`),
     ...(articles ?? []).filter((each) => each.folder && !isTemporary(each.name)).map((each) => `articles/${each.name}`),
   ];
   const lists = await inParallel(deeper, async (folder) => ({ folder, entries: await list(dir, folder) }));

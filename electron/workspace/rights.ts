@@ -4,6 +4,7 @@ import { claimViolations, sheetViolations } from '#shared/document/invariants.ts
 import type { Touched } from '#shared/document/invariants.ts';
 import { addressOf, currentOf } from '#shared/document/diff.ts';
 import type { Diff } from '#shared/document/diff.ts';
+import { writerOf } from '#shared/document/gold.ts';
 import { sheetKey } from '#shared/document/state.ts';
 import type { DocumentState, Sheet, SheetKey } from '#shared/document/state.ts';
 import type { AnnotatorId, AnyRecord, ArticleId, ClaimId, SpanId } from '#shared/model/index.ts';
@@ -20,7 +21,7 @@ export function recordsIn(diff: Diff): AnyRecord[] {
 export function checkRights(diff: Diff, by: AnnotatorId | 'import'): void {
   for (const record of [...recordsIn(diff), ...diff.updated.map(([from]) => from)]) {
     if (record.type === 'project' || record.type === 'article') continue;
-    const owner = record.type === 'annotator' ? record.id : record.annotator;
+    const owner = writerOf(record.type === 'annotator' ? record.id : record.annotator);
     if (by !== 'import' && owner !== by)
       refuse(`${addressOf(record)} belongs to "${owner}"; "${by}" cannot change it.`);
   }
@@ -57,7 +58,7 @@ export function checkStep(
     if (record.type === 'project' || record.type === 'article') continue;
     const owner = record.type === 'annotator' ? record.id : record.annotator;
     const stays = currentOf(after, record) !== undefined;
-    if (stays && !after.annotators.has(owner)) refuse(`There is no annotator "${owner}" in the project.`);
+    if (stays && !after.annotators.has(writerOf(owner))) refuse(`There is no annotator "${owner}" in the project.`);
     if (record.type === 'annotator' && !stays) checkGone(after, owner);
     if (record.type === 'claim' || record.type === 'relation') claims = true;
     else if (record.type !== 'annotator') keys.add(sheetKey(owner, record.article));
@@ -85,7 +86,7 @@ export function checkStep(
 
 function checkGone(after: DocumentState, annotator: AnnotatorId): void {
   const writes = [...after.claims.values(), ...after.relations.values()].some((each) => each.annotator === annotator);
-  if (writes || [...after.sheets.values()].some((sheet) => sheet.annotator === annotator)) {
+  if (writes || [...after.sheets.values()].some((sheet) => writerOf(sheet.annotator) === annotator)) {
     refuse(`Annotator "${annotator}" has claims or annotations in the project and cannot be removed.`);
   }
 }

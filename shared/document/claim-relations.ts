@@ -4,15 +4,16 @@ import { resolveClaim } from './effective.ts';
 import type { DocumentState } from './state.ts';
 
 /** What the claim is to the other. Of the kinds that are stored, only `entails` looks different from the other side. */
-export type RelationSide = 'contradicts' | 'entails' | 'entailed-by' | 'same-as';
+export type RelationSide = 'contradicts' | 'entails' | 'entailed-by' | 'same-as' | 'distinct';
 
-export const RELATION_SIDES: readonly RelationSide[] = ['contradicts', 'entails', 'entailed-by', 'same-as'];
+export const RELATION_SIDES: readonly RelationSide[] = ['contradicts', 'entails', 'entailed-by', 'same-as', 'distinct'];
 
 export const RELATION_WORDS: Readonly<Record<RelationSide, string>> = {
   contradicts: 'contradicts',
   entails: 'entails',
   'entailed-by': 'is entailed by',
   'same-as': 'same as',
+  distinct: 'not the same as',
 };
 
 export interface SeenRelation {

@@ -7,6 +7,8 @@ import type {
   ArticleId,
   ClaimColour,
   ClaimId,
+  Decision,
+  DecisionId,
   Fragment,
   LinkId,
   RelationId,
@@ -106,8 +108,14 @@ export type Command =
   | { readonly type: 'renameProject'; readonly name: string }
   | { readonly type: 'setStances'; readonly stances: readonly Stance[] }
   | { readonly type: 'renameAnnotator'; readonly name: string }
+  /** Settles places of the articles: each takes the place of decisions on anything that it is about. */
+  | { readonly type: 'settle'; readonly decisions: readonly NewDecision[] }
+  /** Takes decisions back: their places are open again. */
+  | { readonly type: 'reopen'; readonly article: ArticleId; readonly decisions: readonly DecisionId[] }
   /** Several commands as one step of history, each seeing what those before it did. */
   | { readonly type: 'batch'; readonly label: string; readonly commands: readonly Command[] };
+
+export type NewDecision = Pick<Decision, 'article' | 'id' | 'sides' | 'verdict' | 'of' | 'chosen' | 'reason'>;
 
 export type NoteTarget =
   | { readonly type: 'span'; readonly article: ArticleId; readonly span: SpanId }
@@ -153,6 +161,8 @@ const LABELS: Readonly<Record<Exclude<Command['type'], 'batch'>, string>> = {
   renameProject: 'rename project',
   setStances: 'change stances',
   renameAnnotator: 'rename annotator',
+  settle: 'settle',
+  reopen: 'reopen',
 };
 
 /** Returns what the command does, in words for the undo menu. */

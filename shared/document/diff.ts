@@ -39,6 +39,8 @@ export function addressOf(record: Rec): string {
       return `${record.type}:${record.id}`;
     case 'span':
     case 'link':
+    case 'orphan':
+    case 'decision':
       return `${record.type}:${record.annotator}/${record.article}/${record.id}`;
     case 'omission':
       return `omission:${record.annotator}/${record.article}/${record.claim}`;
@@ -118,6 +120,10 @@ export function currentOf(doc: DocumentState, record: Rec): Rec | undefined {
       return doc.sheets.get(sheetKey(record.annotator, record.article))?.omissions.get(record.claim);
     case 'progress':
       return doc.sheets.get(sheetKey(record.annotator, record.article))?.progress;
+    case 'orphan':
+      return doc.sheets.get(sheetKey(record.annotator, record.article))?.orphans.get(record.id);
+    case 'decision':
+      return doc.sheets.get(sheetKey(record.annotator, record.article))?.decisions.get(record.id);
   }
 }
 
@@ -185,6 +191,9 @@ class Draft {
         else if (at.type === 'link') sheet.links = this.put(sheet.links, at.id, to as typeof at | undefined);
         else if (at.type === 'omission')
           sheet.omissions = this.put(sheet.omissions, at.claim, to as typeof at | undefined);
+        else if (at.type === 'orphan') sheet.orphans = this.put(sheet.orphans, at.id, to as typeof at | undefined);
+        else if (at.type === 'decision')
+          sheet.decisions = this.put(sheet.decisions, at.id, to as typeof at | undefined);
         else sheet.progress = to as typeof at | undefined;
       }
     }

@@ -22,6 +22,8 @@ export function difference(from: DocumentState, to: DocumentState): Diff {
     tables(before?.links, after?.links);
     tables(before?.omissions, after?.omissions);
     tables(one(before?.progress), one(after?.progress));
+    tables(before?.orphans, after?.orphans);
+    tables(before?.decisions, after?.decisions);
   };
   if (!sameRecord(from.project, to.project)) found.updated.push([from.project, to.project]);
   tables(from.annotators, to.annotators);

@@ -4,7 +4,7 @@
  * is less than half of what the records would be, and in proportion quicker to write and to read.
  */
 import { z } from 'zod';
-import { AnnotatorId, AnyRecord, ArticleId, Omission, Progress } from '../model/index.ts';
+import { AnnotatorId, AnyRecord, ArticleId, Decision, Omission, Orphan, Progress } from '../model/index.ts';
 import type { ClaimId, Fragment, Link, LinkId, Project, Span, SpanId, StanceId } from '../model/index.ts';
 import { documentOf } from './records.ts';
 import { sheetKey } from './state.ts';
@@ -33,6 +33,8 @@ export const PackedSheet = z.object({
   links: z.object({ id: Strings, span: Places, claim: Places, stance: Strings, created: Strings, more: More }),
   omissions: z.array(Omission),
   progress: Progress.optional(),
+  orphans: z.array(Orphan).optional(),
+  decisions: z.array(Decision).optional(),
 });
 export type PackedSheet = z.infer<typeof PackedSheet>;
 
@@ -94,8 +96,12 @@ function packSheet(sheet: Sheet, placeOfClaim: ReadonlyMap<ClaimId, number>): Pa
     }
   }
   const { annotator, article, progress } = sheet;
-  const omissions = [...sheet.omissions.values()];
-  return { annotator, article, spans, links, omissions, ...(progress === undefined ? {} : { progress }) };
+  return {
+    ...{ annotator, article, spans, links, omissions: [...sheet.omissions.values()] },
+    ...(progress === undefined ? {} : { progress }),
+    ...(sheet.orphans.size === 0 ? {} : { orphans: [...sheet.orphans.values()] }),
+    ...(sheet.decisions.size === 0 ? {} : { decisions: [...sheet.decisions.values()] }),
+  };
 }
 
 function unpackSheet(packed: PackedSheet, claims: readonly ClaimId[]): Sheet {
@@ -136,7 +142,9 @@ function unpackSheet(packed: PackedSheet, claims: readonly ClaimId[]): Sheet {
     links.set(id, more === undefined ? link : { ...link, ...more });
   });
   const omissions = new Map(packed.omissions.map((omission) => [omission.claim, omission]));
-  return { annotator, article, spans, links, omissions, progress };
+  const orphans = new Map((packed.orphans ?? []).map((orphan) => [orphan.id, orphan]));
+  const decisions = new Map((packed.decisions ?? []).map((decision) => [decision.id, decision]));
+  return { annotator, article, spans, links, omissions, progress, orphans, decisions };
 }
 
 function besides(record: object, keys: ReadonlySet<string>): Record<string, unknown> {

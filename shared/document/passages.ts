@@ -6,6 +6,7 @@
 import type { AnnotatorId, ArticleId, ClaimId, Link, Progress, Span, StanceId } from '../model/index.ts';
 import { PLAIN } from '../text/words.ts';
 import { effectiveSheet, resolveClaim } from './effective.ts';
+import { isGold } from './gold.ts';
 import { articlesInOrder, claimsInOrder } from './order.ts';
 import { sheetIndex, spanEnd, spanStart } from './sheet-index.ts';
 import type { DocumentState, Sheet } from './state.ts';
@@ -176,7 +177,8 @@ function sheetsByArticle(doc: DocumentState, { articles, annotators }: PassageFi
   const found = new Map<ArticleId, Sheet[]>();
   for (const stored of doc.sheets.values()) {
     if (stored.spans.size === 0) continue;
-    if (annotators.length > 0 && !annotators.includes(stored.annotator)) continue;
+    // Everyone's work, but not what was made of it.
+    if (annotators.length > 0 ? !annotators.includes(stored.annotator) : isGold(stored.annotator)) continue;
     if (articles.length > 0 && !articles.includes(stored.article)) continue;
     const sheet = effectiveSheet(doc, stored);
     const list = found.get(sheet.article);

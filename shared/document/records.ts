@@ -15,6 +15,8 @@ export function recordsOf(doc: DocumentState): AnyRecord[] {
     for (const link of sheet.links.values()) records.push(link);
     for (const omission of sheet.omissions.values()) records.push(omission);
     if (sheet.progress !== undefined) records.push(sheet.progress);
+    for (const orphan of sheet.orphans.values()) records.push(orphan);
+    for (const decision of sheet.decisions.values()) records.push(decision);
   }
   return records;
 }

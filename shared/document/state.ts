@@ -1,7 +1,7 @@
 /**
  * An open project as one immutable value.
  *
- * Spans, links, omissions and progress lie in sheets, one per annotator and article, because that is how they are stored and read:
+ * Spans, links and all else that belongs to one text lie in sheets, one per annotator and article, because that is how they are stored and read:
  * a change copies one sheet and nothing else, and a sheet's reference is the key under which everything derived from it
  * is remembered.
  */
@@ -12,9 +12,12 @@ import type {
   ArticleId,
   Claim,
   ClaimId,
+  Decision,
+  DecisionId,
   Link,
   LinkId,
   Omission,
+  Orphan,
   Progress,
   Project,
   Relation,
@@ -31,6 +34,10 @@ export interface Sheet {
   /** By claim: at most one per claim, annotator and article. */
   readonly omissions: ReadonlyMap<ClaimId, Omission>;
   readonly progress: Progress | undefined;
+  /** A colleague's spans that have no place in this text, by the id of the span. */
+  readonly orphans: ReadonlyMap<SpanId, Orphan>;
+  /** How places were settled: only in the sheets of a gold set, whose spans, links and omissions follow from them. */
+  readonly decisions: ReadonlyMap<DecisionId, Decision>;
 }
 
 export interface DocumentState {
@@ -51,12 +58,14 @@ export function sheetKey(annotator: AnnotatorId, article: ArticleId): SheetKey {
 
 /** Returns a sheet with nothing in it. */
 export function emptySheet(annotator: AnnotatorId, article: ArticleId): Sheet {
-  return { annotator, article, spans: new Map(), links: new Map(), omissions: new Map(), progress: undefined };
+  const [spans, links, omissions, orphans, decisions] = [new Map(), new Map(), new Map(), new Map(), new Map()];
+  return { annotator, article, spans, links, omissions, progress: undefined, orphans, decisions };
 }
 
 /** Returns whether nothing at all lies in the sheet. */
 export function isEmptySheet(sheet: Sheet): boolean {
-  return sheet.spans.size + sheet.links.size + sheet.omissions.size === 0 && sheet.progress === undefined;
+  const { spans, links, omissions, progress, orphans, decisions } = sheet;
+  return spans.size + links.size + omissions.size + orphans.size + decisions.size === 0 && progress === undefined;
 }
 
 /** Returns a project with nothing in it but its own record. */

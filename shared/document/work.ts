@@ -13,8 +13,8 @@ export function workStateOf(doc: DocumentState, annotator: AnnotatorId, article:
   return sheet?.progress?.state ?? (sheet === undefined || isUntouched(sheet) ? 'todo' : 'in-progress');
 }
 
-function isUntouched({ spans, links, omissions, progress }: Sheet): boolean {
-  return spans.size + links.size + omissions.size === 0 && progress?.note === undefined;
+function isUntouched({ spans, links, omissions, progress, orphans }: Sheet): boolean {
+  return spans.size + links.size + omissions.size + orphans.size === 0 && progress?.note === undefined;
 }
 
 /** So many of so many. */

@@ -1,6 +1,7 @@
 /** What a format is, and what it is given to write. */
 import type { ArticleText } from '../contract/document.ts';
 import type { FormatInfo } from '../contract/export.ts';
+import { annotatorOf } from '../document/gold.ts';
 import type { DocumentState } from '../document/state.ts';
 import type { Annotator, AnnotatorId, ArticleId } from '../model/index.ts';
 import { compareText, sortedBy } from '../schema/stable-json.ts';
@@ -57,7 +58,7 @@ export function bodyOf(dataset: Dataset, article: ArticleId): ArticleBody {
 /** Returns the dataset's annotators by id, each once. Throws a `DatasetError` if one is not in the project. */
 export function annotatorsOf(dataset: Dataset): Annotator[] {
   return [...new Set(dataset.annotators)].sort(compareText).map((id) => {
-    const annotator = dataset.doc.annotators.get(id);
+    const annotator = annotatorOf(dataset.doc, id);
     if (annotator === undefined) throw new DatasetError(`The project has no annotator "${id}".`);
     return annotator;
   });
@@ -77,7 +78,7 @@ export function fileNameOf(dataset: Dataset, extension: string): string {
     .slice(0, 60)
     .replace(/-$/, '');
   const [only, ...others] = dataset.annotators;
-  const who = only !== undefined && others.length === 0 ? `-${only}` : '';
+  const who = only !== undefined && others.length === 0 ? `-${only.replace('.', '-')}` : '';
   return `${stem === '' ? 'project' : stem}${who}${extension}`;
 }
 

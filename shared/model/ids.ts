@@ -25,12 +25,18 @@ export type RelationId = z.infer<typeof RelationId>;
 export const LinkId = z.string().regex(UUID, 'expected a UUID').brand<'LinkId'>();
 export type LinkId = z.infer<typeof LinkId>;
 
+export const DecisionId = z.string().regex(UUID, 'expected a UUID').brand<'DecisionId'>();
+export type DecisionId = z.infer<typeof DecisionId>;
+
 export const ArticleId = z.string().regex(SLUG, 'expected lower-case letters, digits and hyphens').brand<'ArticleId'>();
 export type ArticleId = z.infer<typeof ArticleId>;
 
+/** With `.gold` behind it, the id stands for the gold set that the annotator settles (see `document/gold.ts`). */
+const SLUG_OR_GOLD = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?(?:\.gold)?$/;
+
 export const AnnotatorId = z
   .string()
-  .regex(SLUG, 'expected lower-case letters, digits and hyphens')
+  .regex(SLUG_OR_GOLD, 'expected lower-case letters, digits and hyphens')
   .brand<'AnnotatorId'>();
 export type AnnotatorId = z.infer<typeof AnnotatorId>;
 

@@ -3,7 +3,8 @@
  * a record alone says in which file it is stored. All offsets are UTF-16 code units of the article's text, end exclusive.
  */
 import { z } from 'zod';
-import { AnnotatorId, ArticleId, ClaimId, Instant, LinkId, ProjectId, RelationId, SpanId, StanceId } from './ids.ts';
+import { AnnotatorId, ArticleId, ClaimId, DecisionId, Instant } from './ids.ts';
+import { LinkId, ProjectId, RelationId, SpanId, StanceId } from './ids.ts';
 import { Stance } from './stance.ts';
 
 export const Project = z.looseObject({
@@ -54,12 +55,14 @@ export const ArticleFields = z.object({
 });
 export type ArticleFields = z.infer<typeof ArticleFields>;
 
+const Hash = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in hex');
+
 export const Article = z.looseObject({
   type: z.literal('article'),
   id: ArticleId,
   ...ArticleFields.shape,
   /** SHA-256 of the text's UTF-8 bytes, in lower-case hex: the article's identity across projects. */
-  hash: z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in hex'),
+  hash: Hash,
   /** Length of the text in UTF-16 code units. */
   length: z.int().positive(),
   added: Instant,
@@ -139,7 +142,8 @@ export const Claim = z.looseObject({
 });
 export type Claim = z.infer<typeof Claim>;
 
-export const RelationKind = z.enum(['contradicts', 'entails', 'same-as']);
+/** `distinct`: not the same, though someone might think so; it keeps a refused pair from being proposed again. */
+export const RelationKind = z.enum(['contradicts', 'entails', 'same-as', 'distinct']);
 export type RelationKind = z.infer<typeof RelationKind>;
 
 /** What one claim is to another. Only `entails` has a direction. */
@@ -155,6 +159,23 @@ export const Relation = z.looseObject({
 });
 export type Relation = z.infer<typeof Relation>;
 
+const Fragments = z.array(Fragment).min(1);
+const Tags = z.array(z.string().trim().min(1).max(100, 'a tag has at most 100 characters'));
+
+/** The span as it stood in the text that it was made in, where that text differs from the article's. */
+export const Origin = z.looseObject({
+  /** SHA-256 of that text. */
+  hash: Hash,
+  /** Places in that text. */
+  fragments: Fragments,
+  quote: z.string().min(1),
+  /** `moved`: the same words elsewhere; `approximate`: a proposal that a person took; `by-hand`: a place that she gave. */
+  how: z.enum(['moved', 'approximate', 'by-hand']),
+  /** How like the words are, 0 to 1. */
+  score: z.number().min(0).max(1).optional(),
+});
+export type Origin = z.infer<typeof Origin>;
+
 export const Span = z.looseObject({
   type: z.literal('span'),
   annotator: AnnotatorId,
@@ -165,8 +186,9 @@ export const Span = z.looseObject({
   quote: z.string().min(1),
   prefix: z.string(),
   suffix: z.string(),
-  tags: z.array(z.string().trim().min(1).max(100, 'a tag has at most 100 characters')).optional(),
+  tags: Tags.optional(),
   note: Note.optional(),
+  origin: Origin.optional(),
   created: Instant,
 });
 export type Span = z.infer<typeof Span>;
@@ -210,6 +232,83 @@ export const Progress = z.looseObject({
 });
 export type Progress = z.infer<typeof Progress>;
 
+/**
+ * A colleague's span that has no place in the article's text, because it was made in another version of it: found only
+ * approximately, found in several places, or not found. It waits for a person; nothing of it is dropped.
+ */
+export const Orphan = z.looseObject({
+  type: z.literal('orphan'),
+  annotator: AnnotatorId,
+  article: ArticleId,
+  /** The span's id: it keeps it when it finds its place. */
+  id: SpanId,
+  /** SHA-256 of the text it was made in; `fragments` are places there. */
+  hash: Hash,
+  fragments: Fragments,
+  quote: z.string().min(1),
+  prefix: z.string(),
+  suffix: z.string(),
+  tags: Tags.optional(),
+  note: Note.optional(),
+  created: Instant,
+  links: z.array(Link.omit({ type: true, annotator: true, article: true, span: true })),
+  found: z.enum(['approximate', 'ambiguous', 'lost']),
+  /** Where in the article's text it may belong. */
+  proposal: z.looseObject({ fragments: Fragments, score: z.number().min(0).max(1) }).optional(),
+});
+export type Orphan = z.infer<typeof Orphan>;
+
+/** A span with its links, as an annotator had it when it was compared. */
+export const SideSpan = z.looseObject({
+  id: SpanId,
+  fragments: Fragments,
+  quote: z.string().min(1),
+  prefix: z.string(),
+  suffix: z.string(),
+  links: z.array(
+    z.looseObject({
+      id: LinkId,
+      claim: ClaimId,
+      stance: StanceId,
+      unsure: z.boolean().optional(),
+      note: Note.optional(),
+    }),
+  ),
+  tags: Tags.optional(),
+  note: Note.optional(),
+});
+export type SideSpan = z.infer<typeof SideSpan>;
+
+/** What one annotator has at the place of a disagreement; nothing at all if she left it out. */
+export const Side = z.looseObject({
+  annotator: AnnotatorId,
+  spans: z.array(SideSpan),
+  /** Claims that she marked *checked: silent* in the article. */
+  silent: z.array(ClaimId),
+});
+export type Side = z.infer<typeof Side>;
+
+export const Verdict = z.enum(['agreed', 'one', 'both', 'edited', 'neither', 'later']);
+export type Verdict = z.infer<typeof Verdict>;
+
+/** How an adjudicator settled one place. The gold set of the article is what its decisions have chosen. */
+export const Decision = z.looseObject({
+  type: z.literal('decision'),
+  /** The gold set that it belongs to: the adjudicator's id with `.gold`. */
+  annotator: AnnotatorId,
+  article: ArticleId,
+  id: DecisionId,
+  /** What each annotator had there at the time, in the order in which they were compared. */
+  sides: z.array(Side).min(1),
+  /** `agreed`: all had the same, taken without asking; `one`: that of `of`; `later`: put off, nothing chosen yet. */
+  verdict: Verdict,
+  of: AnnotatorId.optional(),
+  chosen: z.looseObject({ spans: z.array(SideSpan), silent: z.array(ClaimId) }),
+  reason: Note.optional(),
+  created: Instant,
+});
+export type Decision = z.infer<typeof Decision>;
+
 export const AnyRecord = z.discriminatedUnion('type', [
   Project,
   Annotator,
@@ -220,6 +319,8 @@ export const AnyRecord = z.discriminatedUnion('type', [
   Link,
   Omission,
   Progress,
+  Orphan,
+  Decision,
 ]);
 export type AnyRecord = z.infer<typeof AnyRecord>;
 export type RecordType = AnyRecord['type'];

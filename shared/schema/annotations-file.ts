@@ -1,9 +1,11 @@
 /**
- * `annotations/<annotator>/<article>.json`: what one annotator did in one article. The header says who, in which text (by
+ * `annotations/<annotator>/<article>.json`: what one annotator did in one article, and
+ * `adjudication/<adjudicator>/<article>.json`: what an adjudicator settled in it. The header says who, in which text (by
  * its hash) and in which unit the offsets count, so that the file can be read on its own.
  */
 import { z } from 'zod';
-import { Annotator, Article, AnnotatorId, ArticleId, Link, Omission, Progress, Span } from '../model/index.ts';
+import { Annotator, Article, AnnotatorId, ArticleId, Decision, Link } from '../model/index.ts';
+import { Omission, Orphan, Progress, Span } from '../model/index.ts';
 import type { Sheet } from '../document/state.ts';
 import { defineKind } from './migrate.ts';
 import type { JsonObject } from './migrate.ts';
@@ -24,10 +26,14 @@ export const StoredOmission = Omission.omit({ type: true, annotator: true, artic
 export type StoredOmission = z.infer<typeof StoredOmission>;
 export const StoredProgress = Progress.omit({ type: true, annotator: true, article: true }).extend(said);
 export type StoredProgress = z.infer<typeof StoredProgress>;
+const StoredOrphan = Orphan.omit({ type: true, annotator: true, article: true }).extend(said);
+type StoredOrphan = z.infer<typeof StoredOrphan>;
+const StoredDecision = Decision.omit({ type: true, annotator: true, article: true }).extend(said);
+type StoredDecision = z.infer<typeof StoredDecision>;
 
 export const AnnotationsFile = z.looseObject({
   format: z.literal(FORMAT),
-  version: z.literal(1),
+  version: z.literal(2),
   offsetUnit: z.literal('utf-16'),
   annotator: z.looseObject({ id: AnnotatorId, name: Annotator.shape.name }),
   article: z.looseObject({ id: ArticleId, hash: Article.shape.hash }),
@@ -36,14 +42,30 @@ export const AnnotationsFile = z.looseObject({
   omissions: z.array(StoredOmission).superRefine(unique((omission) => omission.claim, 'claim')),
   /** How far she is, and her note on the article. */
   progress: StoredProgress.optional(),
+  /** A colleague's spans that have no place in this text. */
+  orphans: z
+    .array(StoredOrphan)
+    .superRefine(unique((orphan) => orphan.id, 'span'))
+    .optional(),
+  /** Of a gold set: how each place was settled. Its spans, links and omissions follow from them. */
+  decisions: z
+    .array(StoredDecision)
+    .superRefine(unique((decision) => decision.id, 'decision'))
+    .optional(),
 });
 export type AnnotationsFile = z.infer<typeof AnnotationsFile>;
 
 export const annotationsKind = defineKind<AnnotationsFile>({
   format: FORMAT,
-  version: 1,
+  version: 2,
   schema: AnnotationsFile,
-  migrations: [],
+  migrations: [
+    {
+      from: 1,
+      what: 'Spans may wait for their place, and places be settled, which a reader of version 1 would not see.',
+      up: (file) => file,
+    },
+  ],
   quick: (file) => {
     const { spans, links } = file;
     if (!Array.isArray(spans) || !Array.isArray(links) || !ascends(spans, 'id') || !ascends(links, 'id'))
@@ -78,6 +100,15 @@ export function annotationsFromFile(file: AnnotationsFile): AnnotationsContent {
       links: new Map(sortedBy(links, (link) => link.id).map((link) => [link.id, link])),
       omissions: new Map(sortedBy(omissions, (omission) => omission.claim).map((each) => [each.claim, each])),
       progress: file.progress === undefined ? undefined : { ...file.progress, ...at, type: 'progress' },
+      orphans: new Map(
+        sortedBy(file.orphans ?? [], (each) => each.id).map((each) => [each.id, { ...each, ...at, type: 'orphan' }]),
+      ),
+      decisions: new Map(
+        sortedBy(file.decisions ?? [], (each) => each.id).map((each) => [
+          each.id,
+          { ...each, ...at, type: 'decision' },
+        ]),
+      ),
     },
     annotator: file.annotator,
     article: file.article,
@@ -85,13 +116,13 @@ export function annotationsFromFile(file: AnnotationsFile): AnnotationsContent {
   };
 }
 
-/** Returns what the file holds for the sheet: spans and links sorted by id, omissions by claim. */
+/** Returns what the file holds for the sheet: omissions sorted by claim, all else by id. */
 export function fileFromAnnotations(content: AnnotationsContent): AnnotationsFile {
-  const { spans, links, omissions, progress } = content.sheet;
+  const { spans, links, omissions, progress, orphans, decisions } = content.sheet;
   return {
     ...content.extra,
     format: FORMAT,
-    version: 1,
+    version: 2,
     offsetUnit: 'utf-16',
     annotator: content.annotator,
     article: content.article,
@@ -99,5 +130,15 @@ export function fileFromAnnotations(content: AnnotationsContent): AnnotationsFil
     links: sortedBy(links.values(), (link) => link.id).map((link) => without(link, SAID) as StoredLink),
     omissions: sortedBy(omissions.values(), (each) => each.claim).map((each) => without(each, SAID) as StoredOmission),
     ...(progress === undefined ? {} : { progress: without(progress, SAID) as StoredProgress }),
+    ...(orphans.size === 0
+      ? {}
+      : { orphans: sortedBy(orphans.values(), (each) => each.id).map((each) => without(each, SAID) as StoredOrphan) }),
+    ...(decisions.size === 0
+      ? {}
+      : {
+          decisions: sortedBy(decisions.values(), (each) => each.id).map(
+            (each) => without(each, SAID) as StoredDecision,
+          ),
+        }),
   };
 }

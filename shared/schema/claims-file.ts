@@ -20,7 +20,7 @@ type StoredRelation = z.infer<typeof StoredRelation>;
 
 export const ClaimsFile = z.looseObject({
   format: z.literal(FORMAT),
-  version: z.literal(2),
+  version: z.literal(3),
   annotator: StoredAnnotator,
   claims: z.array(StoredClaim).superRefine(unique((claim) => claim.id, 'claim')),
   relations: z.array(StoredRelation).superRefine(unique((relation) => relation.id, 'relation')),
@@ -29,7 +29,7 @@ export type ClaimsFile = z.infer<typeof ClaimsFile>;
 
 export const claimsKind = defineKind<ClaimsFile>({
   format: FORMAT,
-  version: 2,
+  version: 3,
   schema: ClaimsFile,
   migrations: [
     {
@@ -37,6 +37,7 @@ export const claimsKind = defineKind<ClaimsFile>({
       what: 'Claims may be merged into others, retired and related, which a reader of version 1 would not see.',
       up: (file) => ({ ...file, relations: [] }),
     },
+    { from: 2, what: 'Claims may be said to be distinct, a kind that version 2 does not have.', up: (file) => file },
   ],
 });
 
@@ -70,7 +71,7 @@ export function fileFromClaims(content: ClaimsContent): ClaimsFile {
   return {
     ...content.extra,
     format: FORMAT,
-    version: 2,
+    version: 3,
     annotator: without(content.annotator, ['type']),
     claims: sortedBy(content.claims.values(), (claim) => claim.id).map(
       (claim) => without(claim, ['type', 'annotator']) as StoredClaim,

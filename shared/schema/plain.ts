@@ -27,6 +27,7 @@ export function isPlainSpan(value: unknown): boolean {
     typeof value['suffix'] === 'string' &&
     value['tags'] === undefined &&
     value['note'] === undefined &&
+    value['origin'] === undefined &&
     isInstant(value['created']) &&
     saysNoPlace(value)
   );

@@ -4,6 +4,7 @@ import { describe as describePlace } from '#shared/anchoring/describe.ts';
 import {
   ArticleId,
   ClaimId,
+  DecisionId,
   DEFAULT_STANCES,
   LinkId,
   ProjectId,
@@ -31,6 +32,7 @@ export const NOW = '2026-02-03T04:05:06.000Z';
 export const uuid = (number: number): string => `018f0000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
 export const claimId = (number: number): ClaimId => ClaimId.parse(uuid(number));
 export const linkId = (number: number): LinkId => LinkId.parse(uuid(number));
+export const decisionId = (number: number): DecisionId => DecisionId.parse(uuid(number));
 export const relationId = (number: number): RelationId => RelationId.parse(uuid(number));
 export const spanId = (number: number): SpanId => SpanId.parse(uuid(number));
 export const agrees = StanceId.parse('agrees');

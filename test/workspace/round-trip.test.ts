@@ -68,7 +68,7 @@ describe('a project on the disk', () => {
     const file = await readJson(dir, `annotations/${me}/${ferry}.json`);
     expect(file).toMatchObject({
       format: 'crossread/annotations',
-      version: 1,
+      version: 2,
       offsetUnit: 'utf-16',
       annotator: { id: me, name: 'Vera Lindqvist' },
       article: { id: ferry, hash: articleOf(ferry, TEXTS[ferry] ?? '').hash },
@@ -82,7 +82,7 @@ describe('a project on the disk', () => {
       expect(record).not.toHaveProperty('article');
     }
     const text = await readFile(path.join(dir, `annotations/${me}/${ferry}.json`), 'utf8');
-    expect(text).toMatch(/^\{\n {2}"format": "crossread\/annotations",\n {2}"version": 1,/);
+    expect(text).toMatch(/^\{\n {2}"format": "crossread\/annotations",\n {2}"version": 2,/);
     expect(text.endsWith('}\n')).toBe(true);
   });
 

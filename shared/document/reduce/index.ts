@@ -8,6 +8,7 @@ import { linkDiff } from './links.ts';
 import { mergeDiff, splitDiff } from './merge-split.ts';
 import { noteDiff, progressDiff } from './notes.ts';
 import { checked, Refusal, refuse, Steps, update } from './refusal.ts';
+import { settleDiff, withGold } from './settle.ts';
 import { spanDiff } from './spans.ts';
 
 export type Reduced = { readonly ok: true; readonly diff: Diff } | { readonly ok: false; readonly message: string };
@@ -53,7 +54,10 @@ function diffOf(doc: DocumentState, command: Command, context: CommandContext): 
       return splitDiff(doc, command, context);
     case 'createRelation':
     case 'deleteRelation':
-      return relationDiff(doc, command, context);
+      return withGold(doc, relationDiff(doc, command, context), context);
+    case 'settle':
+    case 'reopen':
+      return settleDiff(doc, command, context);
     case 'setNote':
       return noteDiff(doc, command, context);
     case 'setProgress':

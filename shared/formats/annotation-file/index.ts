@@ -29,7 +29,7 @@ export const annotationFile: Format = {
       'A file of another project is refused, except into a project without articles, which then becomes a copy of the file’s project.',
     ],
     fields: [
-      ['format, version', '`crossread/annotation-file`, 2'],
+      ['format, version', '`crossread/annotation-file`, 3'],
       ['offsetUnit', '`utf-16`: every offset counts UTF-16 code units, ends exclusive'],
       ['generator', 'program and version that wrote the file'],
       ['project', '`id`, `name`, `stances` with `id`, `label`, `polarity`, `key`'],
@@ -41,11 +41,11 @@ export const annotationFile: Format = {
       ],
       [
         'relations',
-        'what she said claims are to each other: `from`, `to`, `kind` (`contradicts`, `entails`, `same-as`)',
+        'what she said claims are to each other: `from`, `to`, `kind` (`contradicts`, `entails`, `same-as`, `distinct`)',
       ],
       [
         'annotations',
-        'per article: `spans`, `links`, `omissions` (cells marked *checked: silent*), `progress` (how far she is, and her note)',
+        'per article: `spans`, `links`, `omissions` (cells marked *checked: silent*), `progress` (how far she is, and her note), `orphans` (spans made in another version of the text that have no place in this one)',
       ],
     ],
   },

@@ -24,6 +24,11 @@ const annotationFileKind = defineKind<AnnotationFile>({
       what: 'Claims may be merged into others, retired and related, which a reader of version 1 would not see.',
       up: (file) => ({ ...file, relations: [] }),
     },
+    {
+      from: 2,
+      what: 'Spans may wait for their place in another version of the text; claims may be said to be distinct.',
+      up: (file) => file,
+    },
   ],
 });
 

@@ -140,8 +140,7 @@ function leftovers(doc: DocumentState, she: string, mine: readonly AnyRecord[], 
   const usedByOthers = new Set<string>();
   const here: AnyRecord[] = [];
   for (const sheet of doc.sheets.values()) {
-    if (sheet.annotator === she)
-      here.push(...sheet.links.values(), ...sheet.spans.values(), ...sheet.omissions.values(), ...progressOf(sheet));
+    if (sheet.annotator === she) here.push(...recordsOfSheet(sheet));
     else {
       for (const link of sheet.links.values()) usedByOthers.add(link.claim);
       for (const claim of sheet.omissions.keys()) usedByOthers.add(claim);
@@ -162,7 +161,10 @@ function leftovers(doc: DocumentState, she: string, mine: readonly AnyRecord[], 
   return here.filter((record) => !wanted.has(addressOf(record)));
 }
 
-const progressOf = ({ progress }: Sheet): AnyRecord[] => (progress === undefined ? [] : [progress]);
+const recordsOfSheet = ({ links, spans, omissions, orphans, progress }: Sheet): AnyRecord[] => [
+  ...[...links.values(), ...spans.values(), ...omissions.values(), ...orphans.values()],
+  ...(progress === undefined ? [] : [progress]),
+];
 
 /** What would be wrong with her claims and sheets afterwards and is not wrong now: her work here and the file do not go together. */
 function newViolations(

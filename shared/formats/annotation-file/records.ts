@@ -43,6 +43,7 @@ export function annotationsOf(file: AnnotationFile, idOf: (article: ArticleId) =
       ...sheet.spans.map((span): AnyRecord => ({ ...span, type: 'span', annotator, article })),
       ...sheet.links.map((link): AnyRecord => ({ ...link, type: 'link', annotator, article })),
       ...sheet.omissions.map((omission): AnyRecord => ({ ...omission, type: 'omission', annotator, article })),
+      ...(sheet.orphans ?? []).map((orphan): AnyRecord => ({ ...orphan, type: 'orphan', annotator, article })),
       ...(sheet.progress === undefined
         ? []
         : [{ ...sheet.progress, type: 'progress', annotator, article } satisfies AnyRecord]),

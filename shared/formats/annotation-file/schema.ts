@@ -7,10 +7,10 @@
  */
 import { z } from 'zod';
 import { Annotator, AnnotatorId, Article, ArticleId, Block, Claim, Fragment, Link } from '../../model/index.ts';
-import { Omission, Progress, Project, Relation, Span } from '../../model/index.ts';
+import { Omission, Orphan, Progress, Project, Relation, Span } from '../../model/index.ts';
 
 export const ANNOTATION_FILE_FORMAT = 'crossread/annotation-file';
-export const ANNOTATION_FILE_VERSION = 2;
+export const ANNOTATION_FILE_VERSION = 3;
 
 const IN_SHEET = { type: true, annotator: true, article: true } as const;
 
@@ -35,6 +35,10 @@ export const FileSheet = z.looseObject({
   links: z.array(Link.omit(IN_SHEET)),
   omissions: z.array(Omission.omit(IN_SHEET)).describe('Cells checked and found silent'),
   progress: Progress.omit(IN_SHEET).optional().describe('How far she is with the article, and her note on it'),
+  orphans: z
+    .array(Orphan.omit(IN_SHEET))
+    .optional()
+    .describe('Spans made in another version of the text that have no place in this one yet'),
 });
 export type FileSheet = z.infer<typeof FileSheet>;
 

@@ -1,7 +1,9 @@
 /** Project → annotation file. */
 import { resolveClaim } from '../../document/effective.ts';
+import { isGold, writerOf } from '../../document/gold.ts';
 import { sheetOf } from '../../document/state.ts';
 import type { DocumentState, Sheet } from '../../document/state.ts';
+import { AnnotatorId } from '../../model/index.ts';
 import type { Claim, ClaimId } from '../../model/index.ts';
 import { compareText, stableStringify } from '../../schema/stable-json.ts';
 import { annotatorsOf, bodyOf, byId, DatasetError } from '../format.ts';
@@ -28,13 +30,15 @@ function annotationFileOf(dataset: Dataset): AnnotationFile {
   const articles = byId(doc.articles.values());
   const sheets = articles.flatMap((article) => sheetOf(doc, annotator.id, article.id) ?? []);
   const { type: _annotator, ...whose } = annotator;
+  // A gold set leaves as the work of an annotator, since it is settled here and nowhere else.
+  const id = isGold(annotator.id) ? AnnotatorId.parse(`${writerOf(annotator.id).slice(0, 59)}-gold`) : annotator.id;
   return {
     format: ANNOTATION_FILE_FORMAT,
     version: ANNOTATION_FILE_VERSION,
     offsetUnit: 'utf-16',
     generator: dataset.generator,
     project: { id: doc.project.id, name: doc.project.name, stances: doc.project.stances },
-    annotator: whose,
+    annotator: { ...whose, id },
     articles: articles.map((article): FileArticle => {
       const { type: _article, ...rest } = article;
       const { text, blocks, sentences } = bodyOf(dataset, article.id);
@@ -64,6 +68,7 @@ function claimsOf({ doc }: Dataset, annotator: string, sheets: readonly Sheet[])
   for (const sheet of sheets) {
     for (const link of sheet.links.values()) wanted.add(link.claim);
     for (const claim of sheet.omissions.keys()) wanted.add(claim);
+    for (const { links } of sheet.orphans.values()) for (const { claim } of links) wanted.add(claim);
   }
   for (const { annotator: who, from, to } of doc.relations.values()) if (who === annotator) wanted.add(from).add(to);
   // Where a claim leads belongs to what it says: the whole way, since each step is another claim's own.
@@ -124,5 +129,12 @@ function fileSheetOf(sheet: Sheet): FileSheet {
       .sort((a, b) => compareText(a.claim, b.claim))
       .map(({ type: _type, annotator: _who, article: _where, ...omission }) => omission),
     ...progressOf(sheet),
+    ...(sheet.orphans.size === 0
+      ? {}
+      : {
+          orphans: byId(sheet.orphans.values()).map(
+            ({ type: _type, annotator: _who, article: _where, ...rest }) => rest,
+          ),
+        }),
   };
 }

@@ -4,15 +4,17 @@ import type { Command, CommandContext, NoteTarget } from '#shared/document/comma
 import { applyDiff } from '#shared/document/diff.ts';
 import type { Diff } from '#shared/document/diff.ts';
 import { resolveClaim } from '#shared/document/effective.ts';
+import { goldOf } from '#shared/document/gold.ts';
 import { documentOf } from '#shared/document/records.ts';
 import { reduce } from '#shared/document/reduce/index.ts';
 import type { Reduced } from '#shared/document/reduce/index.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import { sheetOf } from '#shared/document/state.ts';
 import { AnnotatorId, ArticleId, DEFAULT_STANCES, StanceId } from '#shared/model/index.ts';
-import type { Claim, ClaimId, Fragment, RelationKind } from '#shared/model/index.ts';
+import type { Claim, ClaimId, Fragment, RelationKind, Side } from '#shared/model/index.ts';
 import * as records from '#test/support/records.ts';
-import { agrees, claimId, claimOf, contradicts, linkId, NOW, relationId, spanId } from '#test/support/records.ts';
+import { agrees, claimId, claimOf, contradicts, decisionId } from '#test/support/records.ts';
+import { linkId, NOW, relationId, spanId } from '#test/support/records.ts';
 
 export { agrees, claimId, contradicts, linkId, NOW, spanId, uuid } from '#test/support/records.ts';
 
@@ -149,7 +151,19 @@ export const authorOf = (thrown: Throw): AnnotatorId => (thrown.theirs ? other :
 export const reduceThrown = (doc: DocumentState, thrown: Throw, step: number): Reduced =>
   reduce(doc, commandFrom(doc, thrown, step), context(authorOf(thrown)));
 
-const KINDS = 34;
+/** What the annotator has at one of her spans, or the first cell that she marked silent. */
+function sideOf(doc: DocumentState, annotator: AnnotatorId, where: ArticleId, number: number): Side {
+  const sheet = sheetOf(doc, annotator, where);
+  const span = [...(sheet?.spans.values() ?? [])][number % 4];
+  if (span === undefined) return { annotator, spans: [], silent: [...(sheet?.omissions.keys() ?? [])].slice(0, 1) };
+  const links = [...(sheet?.links.values() ?? [])]
+    .filter((each) => each.span === span.id)
+    .map(({ id, claim, stance }) => ({ id, claim, stance }));
+  const { id, fragments, quote, prefix, suffix } = span;
+  return { annotator, spans: [{ id, fragments, quote, prefix, suffix, links }], silent: [] };
+}
+
+const KINDS = 37;
 
 /**
  * Returns a command on the document, sensible or not: it may name what is not there, a place outside the text, or words
@@ -267,7 +281,7 @@ export function commandFrom(doc: DocumentState, thrown: Throw, step: number, dep
       return { type: 'removeExample', claim: from, span: at(shown, b, span) };
     }
     case 27: {
-      const relation = at(['contradicts', 'entails', 'same-as'] as const, b, 'entails');
+      const relation = at(['contradicts', 'entails', 'same-as', 'distinct'] as const, b, 'same-as');
       return { type: 'createRelation', id: relationId(id), from: own, to: claim, kind: relation };
     }
     case 28:
@@ -291,6 +305,25 @@ export function commandFrom(doc: DocumentState, thrown: Throw, step: number, dep
         article: where,
         state: at(['todo', 'in-progress', 'done', null] as const, b, null),
       };
+    case 33:
+    case 34: {
+      const sides = [me, other].map((annotator, index) => sideOf(doc, annotator, where, [b, c][index] ?? 0));
+      const whose = sides[d % 2];
+      const verdict = at(['one', 'both', 'neither', 'later', 'edited'] as const, a, 'agreed');
+      const chosen =
+        verdict === 'neither' || verdict === 'later' || whose === undefined
+          ? { spans: [], silent: [] }
+          : { spans: [...whose.spans], silent: [...whose.silent] };
+      const of = whose?.annotator;
+      return {
+        type: 'settle',
+        decisions: [{ article: where, id: decisionId(id), sides, verdict, of, chosen, reason: word }],
+      };
+    }
+    case 35: {
+      const settled = sheetOf(doc, goldOf(who), where)?.decisions.keys() ?? [];
+      return { type: 'reopen', article: where, decisions: [at(settled, b, decisionId(7))] };
+    }
     default: {
       if (depth > 0) return { type: 'deleteSpan', article: where, span };
       const parts = [a, b, c].map((number, index) => ({

@@ -31,6 +31,8 @@ const ALL_COMMANDS: Readonly<Record<Command['type'], true>> = {
   moveClaim: true,
   removeExample: true,
   renameAnnotator: true,
+  settle: true,
+  reopen: true,
   renameProject: true,
   restoreClaim: true,
   retireClaim: true,

@@ -59,7 +59,7 @@ const ARTICLE = {
 };
 const CLAIMS = {
   format: 'crossread/claims',
-  version: 2,
+  version: 3,
   annotator: { id: 'vera', mood: 'unknown', name: 'Vera' },
   claims: [
     {
@@ -100,13 +100,40 @@ const CLAIMS_1 = {
 };
 const ANNOTATIONS = {
   format: 'crossread/annotations',
-  version: 1,
+  version: 2,
   offsetUnit: 'utf-16',
   annotator: { id: 'vera', mood: 'unknown', name: 'Vera' },
   article: { id: 'ferry-news', hash: HASH, title: 'unknown here' },
   links: [{ id: id(7), claim: id(3), created: TIME, span: id(5), stance: 'agrees', unsure: true, weight: 2 }],
   omissions: [{ claim: id(4), created: TIME, howSure: 'very' }],
   weather: { unknown: true },
+  decisions: [
+    {
+      id: id(12),
+      chosen: { silent: [id(4)], spans: [] },
+      created: TIME,
+      mood: 'unknown',
+      of: 'vera',
+      reason: 'It is not there.',
+      sides: [{ annotator: 'vera', silent: [id(4)], spans: [], weight: 1 }],
+      verdict: 'one',
+    },
+  ],
+  orphans: [
+    {
+      id: id(11),
+      colour: 'unknown',
+      created: TIME,
+      found: 'approximate',
+      fragments: [[0, 5]],
+      hash: HASH,
+      links: [{ id: id(13), claim: id(3), created: TIME, stance: 'agrees' }],
+      prefix: '',
+      proposal: { fragments: [[2, 7]], score: 0.75 },
+      quote: 'Fairy',
+      suffix: '',
+    },
+  ],
   progress: { created: TIME, mood: 'unknown', note: 'Read twice.', state: 'done' },
   spans: [
     { id: id(5), created: TIME, fragments: [[0, 5]], note: 'n', prefix: '', quote: 'Ferry', suffix: ' ', tags: ['a'] },
@@ -164,14 +191,14 @@ describe.each(kinds)('a file of kind %s', (_name, kind, frozen, thereAndBack) =>
 });
 
 describe('a file of claims of version 1', () => {
-  test('comes up to version 2 with nothing lost and nothing related', () => {
+  test('comes up to today’s version with nothing lost and nothing related', () => {
     const stored = readStored(claimsKind, stableStringify(CLAIMS_1));
     expect(stored).toEqual({
       ok: true,
       version: 1,
       value: {
         format: 'crossread/claims',
-        version: 2,
+        version: 3,
         annotator: { id: 'vera', mood: 'unknown', name: 'Vera' },
         claims: [
           { id: id(3), created: TIME, group: 'One', text: 'First.' },
@@ -183,14 +210,14 @@ describe('a file of claims of version 1', () => {
     });
   });
 
-  test('is written back at version 2, with the list that is new', () => {
+  test('is written back at today’s version, with the list that is new', () => {
     const text = stableStringify(
       fileFromClaims(claimsFromFile(value(readStored(claimsKind, stableStringify(CLAIMS_1))))),
     );
-    expect(JSON.parse(text)).toEqual({ ...CLAIMS_1, version: 2, relations: [] });
+    expect(JSON.parse(text)).toEqual({ ...CLAIMS_1, version: 3, relations: [] });
   });
 
-  test('of version 2 without its relations is no file of version 2', () => {
+  test('of today’s version without its relations is no file of claims', () => {
     const { relations: _relations, ...without } = CLAIMS;
     expect(readStored(claimsKind, stableStringify(without))).toMatchObject({
       ok: false,

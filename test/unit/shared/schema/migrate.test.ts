@@ -136,8 +136,8 @@ describe('a kind', () => {
     ).toEqual([
       ['crossread/project', 1],
       ['crossread/article', 1],
-      ['crossread/claims', 2],
-      ['crossread/annotations', 1],
+      ['crossread/claims', 3],
+      ['crossread/annotations', 2],
     ]);
   });
 });

@@ -92,7 +92,7 @@ describe('files read the quicker way', () => {
   it('come out as the schema alone would have them, good or bad', () => {
     const header = {
       format: 'crossread/annotations',
-      version: 1,
+      version: 2,
       offsetUnit: 'utf-16',
       annotator: { id: 'ada', name: 'Ada' },
       article: { id: 'weir', hash: 'a'.repeat(64) },

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyDiff } from '#shared/document/diff.ts';
+import { writerOf } from '#shared/document/gold.ts';
 import { documentOf, recordsOf } from '#shared/document/records.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import type { AnyRecord } from '#shared/model/index.ts';
@@ -45,7 +46,7 @@ function filesOf(doc: DocumentState): Map<string, string> {
     files.set(`claims/${annotator.id}.json`, stableStringify(fileFromClaims(content)));
   }
   for (const sheet of doc.sheets.values()) {
-    const annotator = { id: sheet.annotator, name: doc.annotators.get(sheet.annotator)?.name ?? '' };
+    const annotator = { id: sheet.annotator, name: doc.annotators.get(writerOf(sheet.annotator))?.name ?? '' };
     const article = { id: sheet.article, hash: doc.articles.get(sheet.article)?.hash ?? '' };
     const text = stableStringify(fileFromAnnotations({ sheet, annotator, article, extra: {} }));
     files.set(`annotations/${sheet.annotator}/${sheet.article}.json`, text);
@@ -63,6 +64,7 @@ function documentFrom(files: ReadonlyMap<string, string>, articles: Iterable<Any
       const { sheet } = annotationsFromFile(read(annotationsKind, text));
       records.push(...sheet.spans.values(), ...sheet.links.values(), ...sheet.omissions.values());
       if (sheet.progress !== undefined) records.push(sheet.progress);
+      records.push(...sheet.orphans.values(), ...sheet.decisions.values());
     }
   }
   return documentOf(projectFromFile(read(projectKind, files.get('project.json') ?? '')), records);

@@ -15,7 +15,7 @@ describe('what is no annotation file says why and where', () => {
     ['{"format": crossread}', 'It is not JSON: unexpected "c" at line 1, column 12.'],
     ['[]', 'It holds no JSON object.'],
     ['{"format":"crossread/project","version":1}', 'format: expected "crossread/annotation-file"'],
-    [json.replace('"version": 2', '"version": 7'), 'It has version 7 of crossread/annotation-file'],
+    [json.replace('"version": 3', '"version": 7'), 'It has version 7 of crossread/annotation-file'],
     [json.replace('"utf-16"', '"utf-8"'), 'offsetUnit: '],
     [json.replace(`"id": "${uuid(11)}"`, '"id": "c1"'), 'claims[0].id: expected a UUID'],
   ])('%#', (text, message) => {
