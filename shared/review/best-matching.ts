@@ -1,8 +1,8 @@
 /** The best one-to-one matching of two annotators' spans in one article. */
+import { assignSparse } from '../agreement/assignment.ts';
 import { spanEnd, spanStart } from '../document/sheet-index.ts';
 import type { Span } from '../model/index.ts';
 import { DisjointSets } from './disjoint-sets.ts';
-import { heaviestAssignment } from './heaviest-assignment.ts';
 import { overlap, sameFragments } from './overlap.ts';
 
 export interface Match {
@@ -18,8 +18,7 @@ export interface Match {
 /**
  * Returns the one-to-one matching of overlapping spans with the largest overlap in all; among those the one with most exact
  * matches, then with the least distance between ends. Both lists are sorted by where the spans start. A sweep finds the pairs
- * that overlap; spans that hang together through such pairs are matched by an optimal assignment (H. W. Kuhn, "The Hungarian
- * method for the assignment problem", Naval Research Logistics Quarterly 2, 1955).
+ * that overlap; spans that hang together through such pairs are matched by an optimal assignment.
  */
 export function bestMatching(as: readonly Span[], bs: readonly Span[]): Match[] {
   const edges = overlapping(as, bs);
@@ -87,7 +86,7 @@ function assigned(edges: readonly Match[]): Match[] {
     column: columnOf.get(edge.b.index) ?? 0,
     weight: weightOf(edge),
   }));
-  const chosen = heaviestAssignment(rows.length, columns.length, weighted);
+  const { columnOf: chosen } = assignSparse(rows.length, columns.length, weighted);
   return edges.filter((_, index) => {
     const edge = weighted[index];
     return edge !== undefined && chosen[edge.row] === edge.column;
