@@ -99,9 +99,11 @@ function scaleOf(
   return { values: level === 'ordinal' ? middleRanks(values, counts) : values };
 }
 
-/** Returns the label's number, or NaN if it is none; unlike `Number`, blank text and words such as Infinity are none. */
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** Returns the number that a text is, or NaN; unlike for `Number`, blank text, Infinity and 0x10 are none. */
 export function numberOf(label: string): number {
-  const number = label.trim() === '' ? NaN : Number(label);
+  const number = NUMBER.test(label.trim()) ? Number(label) : NaN;
   return Number.isFinite(number) ? number : NaN;
 }
 
