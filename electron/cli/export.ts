@@ -1,21 +1,24 @@
-/** `crossread export DIR --format F --out PATH|-`: takes the dataset out, whole or not at all. */
+/** `crossread export DIR [--gold [NAME]] --format F --out PATH|-`: takes the dataset out, whole or not at all. */
 import { open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ArticleText, Problem } from '#shared/contract/index.ts';
+import { goldOf, isGold, writerOf } from '#shared/document/gold.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import { DatasetError, formatOf, formats } from '#shared/formats/index.ts';
 import type { Dataset, Format } from '#shared/formats/index.ts';
 import type { Annotator, ArticleId } from '#shared/model/index.ts';
-import { compareText } from '#shared/schema/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 import { complain, Failure, fromHere, print, printJson } from './output.ts';
 import { complainOf, reading } from './project.ts';
 import { GENERATOR } from './version.ts';
+import { everybody, goldSet, listed, named } from './whose.ts';
 
 export interface ExportOptions {
   readonly format: string;
   readonly out: string;
   readonly annotator?: readonly string[];
+  /** The gold set of this adjudicator; `true`: the only one. */
+  readonly gold?: string | true;
   readonly force?: boolean;
   readonly incomplete?: boolean;
   readonly json?: boolean;
@@ -27,9 +30,9 @@ type Writer = Format & Required<Pick<Format, 'serialise' | 'count'>>;
 const CHUNK = 1 << 16;
 
 export async function exportCommand(dir: string, options: ExportOptions): Promise<void> {
-  const format = writerOf(options.format);
+  const format = formatFor(options.format);
   await reading(dir, async (workspace) => {
-    const annotators = annotatorsOf(dir, workspace.doc, options.annotator ?? [], format);
+    const annotators = whoseWork(dir, workspace.doc, options, format);
     const texts = await textsOf(workspace);
     const problems = troubling(workspace.problems, workspace.doc, annotators);
     if (problems.length > 0 && options.incomplete !== true) {
@@ -57,7 +60,7 @@ export async function exportCommand(dir: string, options: ExportOptions): Promis
   });
 }
 
-function writerOf(id: string): Writer {
+function formatFor(id: string): Writer {
   const format = formatOf(id);
   const known = formats.filter(({ info }) => info.writes).map(({ info }) => info.id);
   if (format === undefined)
@@ -68,26 +71,14 @@ function writerOf(id: string): Writer {
 
 const writes = (format: Format): format is Writer => format.serialise !== undefined && format.count !== undefined;
 
-/** An annotator is named by id or by name; all are meant if none is named. */
-function annotatorsOf(dir: string, doc: DocumentState, wanted: readonly string[], { info }: Format): Annotator[] {
-  const all = [...doc.annotators.values()].sort((a, b) => compareText(a.id, b.id));
-  const list = all.map(({ id, name }) => `${name} (${id})`).join(', ');
+/** All annotators are meant if nobody is named; gold sets are taken out only if they are asked for. */
+function whoseWork(dir: string, doc: DocumentState, { annotator, gold }: ExportOptions, { info }: Format): Annotator[] {
+  const all = everybody(doc);
   if (all.length === 0) throw new Failure(`${dir}: nobody has annotated in this project yet`);
-  const chosen = new Set<Annotator>();
-  for (const name of wanted) {
-    const byId = all.filter(({ id }) => id === name);
-    const found = byId.length > 0 ? byId : all.filter((each) => each.name.toLowerCase() === name.toLowerCase());
-    const [only, another] = found;
-    if (only === undefined) throw new Failure(`${dir}: --annotator: there is no “${name}” here, but ${list}`);
-    if (another !== undefined) {
-      const ids = found.map(({ id }) => id).join(', ');
-      throw new Failure(`${dir}: --annotator: several are called “${name}”; say which: ${ids}`);
-    }
-    chosen.add(only);
-  }
-  const annotators = wanted.length === 0 ? all : [...chosen];
+  const chosen = [...named(dir, doc, annotator ?? []), ...(gold === undefined ? [] : [goldSet(dir, doc, gold)])];
+  const annotators = chosen.length === 0 ? all : chosen;
   if (info.oneAnnotator && annotators.length !== 1) {
-    throw new Failure(`${dir}: --annotator: ${info.id} holds one annotator’s work; choose one of ${list}`);
+    throw new Failure(`${dir}: --annotator: ${info.id} holds one annotator’s work; choose one of ${listed(all)}`);
   }
   return annotators;
 }
@@ -102,10 +93,12 @@ async function textsOf(workspace: Workspace): Promise<Map<ArticleId, ArticleText
   return texts;
 }
 
-/** What is wrong with files of other annotators, who are not exported, is no reason to refuse. */
+/** What is wrong with files of others, who are not exported, is no reason to refuse. */
 function troubling(problems: readonly Problem[], doc: DocumentState, annotators: readonly Annotator[]): Problem[] {
-  const others = [...doc.annotators.keys()].filter((id) => annotators.every((each) => each.id !== id));
-  return problems.filter(({ file }) => others.every((id) => !file.startsWith(`annotations/${id}/`)));
+  const all = [...doc.annotators.keys()];
+  const others = [...all, ...all.map(goldOf)].filter((id) => annotators.every((each) => each.id !== id));
+  const folders = others.map((id) => `${isGold(id) ? 'adjudication' : 'annotations'}/${writerOf(id)}/`);
+  return problems.filter(({ file }) => folders.every((folder) => !file.startsWith(folder)));
 }
 
 async function targetOf(

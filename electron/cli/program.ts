@@ -1,5 +1,7 @@
 /** The commands and their options. Each lies in a file of its own and is loaded when it is called. */
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { CoefficientOptions } from './coefficient.ts';
+import { METRICS } from './coefficient/metrics.ts';
 import type { ExportOptions } from './export.ts';
 import type { ImportOptions } from './import.ts';
 import type { NewOptions } from './new.ts';
@@ -46,6 +48,7 @@ export function createProgram(): Command {
     .requiredOption('--format <id>', 'one of those that `crossread formats` lists')
     .requiredOption('--out <path>', 'the file to write, a folder to write it into, or - for standard output')
     .option('--annotator <name>', 'whose work, by name or id; may be given several times (default: all)', gather)
+    .option('--gold [name]', 'the gold set: its adjudicator, by name or id, where there are several')
     .option('--force', 'replace a file that is there already')
     .option('--incomplete', 'export even though some files of the project cannot be read')
     .option(...JSON_OPTION)
@@ -69,6 +72,26 @@ export function createProgram(): Command {
     .option(...JSON_OPTION)
     .action(async (dir: string, options: { json?: boolean }) => {
       await (await import('./stats.ts')).statsCommand(dir, options);
+    });
+
+  program
+    .command('coefficient')
+    .description('compute one coefficient of agreement for a bare table')
+    .argument('<file>', 'JSON or CSV: units, a continuum, or two clusterings')
+    .addOption(new Option('--metric <name>', 'which coefficient').choices(METRICS).makeOptionMandatory())
+    .option('--category <label>', 'u-alpha: of one category only')
+    .option('--order <labels>', 'alpha-ordinal: the labels from low to high, with commas between', list)
+    .option('--reference <rater>', 'span-f1: whose spans are the reference (default: the first rater’s)')
+    .option('--begin <n>', 'u-alpha: where the continuum begins (default: what the table says, else 0)', finite)
+    .option('--length <n>', 'u-alpha: how long the continuum is (default: what the table says)', finite)
+    .option('--alpha <n>', 'gamma: weight of positions (default: 1)', weight)
+    .option('--beta <n>', 'gamma: weight of labels (default: 1)', weight)
+    .option('--delta-empty <n>', 'gamma: what a unit without a partner costs (default: 1)', weight)
+    .option('--samples <n>', 'gamma: how many chance continua are drawn (default: 30)', count)
+    .option('--seed <n>', 'where chance starts, for gamma and for intervals (default: 1)', whole)
+    .option(...JSON_OPTION)
+    .action(async (file: string, options: CoefficientOptions) => {
+      await (await import('./coefficient.ts')).coefficientCommand(file, options);
     });
 
   program
@@ -100,5 +123,33 @@ function gather(value: string, before: readonly string[] = []): string[] {
 function port(value: string): number {
   const number = Number(value);
   if (!/^\d+$/.test(value) || number > 65_535) throw new InvalidArgumentError('It must be a number from 0 to 65535.');
+  return number;
+}
+
+function list(value: string): string[] {
+  return value.split(',').map((label) => label.trim());
+}
+
+function finite(value: string): number {
+  const number = value.trim() === '' ? NaN : Number(value);
+  if (!Number.isFinite(number)) throw new InvalidArgumentError('It must be a number.');
+  return number;
+}
+
+function weight(value: string): number {
+  const number = finite(value);
+  if (number < 0) throw new InvalidArgumentError('It must be 0 or more.');
+  return number;
+}
+
+function whole(value: string): number {
+  const number = finite(value);
+  if (!Number.isSafeInteger(number)) throw new InvalidArgumentError('It must be a whole number.');
+  return number;
+}
+
+function count(value: string): number {
+  const number = whole(value);
+  if (number < 1) throw new InvalidArgumentError('It must be 1 or more.');
   return number;
 }

@@ -2,9 +2,10 @@
 import { cellOf, polarities } from '#shared/document/cells.ts';
 import type { CellSide } from '#shared/document/cells.ts';
 import { effectiveSheet, isMerged } from '#shared/document/effective.ts';
-import { isGold } from '#shared/document/gold.ts';
-import type { DocumentState } from '#shared/document/state.ts';
-import type { ArticleId, Claim } from '#shared/model/index.ts';
+import { annotatorOf, goldSets, isGold, writerOf } from '#shared/document/gold.ts';
+import type { DocumentState, Sheet } from '#shared/document/state.ts';
+import { Verdict } from '#shared/model/index.ts';
+import type { AnnotatorId, ArticleId, Claim } from '#shared/model/index.ts';
 import { compareText } from '#shared/schema/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 import { print, printJson } from './output.ts';
@@ -42,12 +43,30 @@ export interface Stats {
     readonly links: number;
     readonly silent: number;
   }[];
+  /** What was settled; its spans, links and silent cells are not in the sums above. */
+  readonly gold: readonly GoldStats[];
   /** By the stance's id. */
   readonly linksByStance: Readonly<Record<string, number>>;
   /** Claim in use × article, as all annotators see it together. */
   readonly cells: Readonly<Record<string, number>>;
   /** Claims that some article denies. */
   readonly contradicted: readonly { readonly id: string; readonly text: string; readonly articles: number }[];
+}
+
+export interface GoldStats {
+  /** Id and name of the gold set. */
+  readonly id: string;
+  readonly name: string;
+  readonly adjudicator: string;
+  /** Articles in which something was settled. */
+  readonly articles: number;
+  /** Places settled; those put off are not among them. */
+  readonly decisions: number;
+  readonly later: number;
+  readonly verdicts: Readonly<Record<string, number>>;
+  readonly spans: number;
+  readonly links: number;
+  readonly silent: number;
 }
 
 export async function statsCommand(dir: string, { json = false }: { readonly json?: boolean }): Promise<void> {
@@ -113,8 +132,31 @@ function statsOf(doc: DocumentState, words: number): Stats {
         silent: sum(hers.map(({ omissions }) => omissions.size)),
       };
     }),
+    gold: goldSets(doc).map((id) => goldStats(doc, id)),
     linksByStance,
     ...cellsOf(doc),
+  };
+}
+
+function goldStats(doc: DocumentState, id: AnnotatorId): GoldStats {
+  const sheets = [...doc.sheets.values()].filter(({ annotator }) => annotator === id);
+  const decisions = sheets.flatMap((sheet) => [...sheet.decisions.values()]);
+  const verdicts = Object.fromEntries(
+    Verdict.options.map((each) => [each, decisions.filter(({ verdict }) => verdict === each).length]),
+  );
+  const sum = (count: (sheet: Sheet) => number): number => sheets.reduce((total, sheet) => total + count(sheet), 0);
+  const later = verdicts['later'] ?? 0;
+  return {
+    id,
+    name: annotatorOf(doc, id)?.name ?? id,
+    adjudicator: writerOf(id),
+    articles: sheets.filter((sheet) => sheet.decisions.size > 0).length,
+    decisions: decisions.length - later,
+    later,
+    verdicts,
+    spans: sum(({ spans }) => spans.size),
+    links: sum((sheet) => effectiveSheet(doc, sheet).links.size),
+    silent: sum((sheet) => effectiveSheet(doc, sheet).omissions.size),
   };
 }
 
@@ -140,6 +182,12 @@ function cellsOf(doc: DocumentState): Pick<Stats, 'cells' | 'contradicted'> {
   return { cells, contradicted };
 }
 
+function settledInWords({ decisions, articles, verdicts }: GoldStats): string {
+  const counts = Object.entries(verdicts).filter(([, count]) => count > 0);
+  const each = counts.length === 0 ? '' : ` (${counts.map(([verdict, count]) => `${count} ${verdict}`).join(', ')})`;
+  return `${decisions} ${decisions === 1 ? 'place' : 'places'} in ${articles} ${articles === 1 ? 'article' : 'articles'}${each}`;
+}
+
 function printStats(stats: Stats): void {
   const rows: [string, string | number][] = [
     ['project', stats.project.name],
@@ -159,6 +207,11 @@ function printStats(stats: Stats): void {
     ...stats.annotators.map(({ id, name, claims, spans, links, silent }): [string, string] => [
       `  ${id}`,
       `${name}: ${claims} claims, ${spans} spans, ${links} links, ${silent} silent`,
+    ]),
+    ...stats.gold.flatMap((gold): [string, string][] => [
+      ['gold set', gold.name],
+      ['  settled', settledInWords(gold)],
+      ['  holds', `${gold.spans} spans, ${gold.links} links, ${gold.silent} silent`],
     ]),
     ['contradicted claims', stats.contradicted.length],
     ...stats.contradicted.map(({ text, articles }): [string, string] => [`  in ${articles}`, text]),

@@ -2,6 +2,7 @@
 import { basename, dirname } from 'node:path';
 import { CrossreadError } from '#shared/contract/index.ts';
 import type { ArticleText, exportCalls } from '#shared/contract/index.ts';
+import { goldSets, isGold } from '#shared/document/gold.ts';
 import { DatasetError } from '#shared/formats/format.ts';
 import type { Dataset, Format } from '#shared/formats/format.ts';
 import { formatInfo, formats } from '#shared/formats/index.ts';
@@ -67,8 +68,9 @@ async function prepare(
   if (format === undefined) throw new CrossreadError('not-found', `There is no format "${choice.format}".`);
   if (!writes(format)) throw new CrossreadError('unsupported', `${format.info.label} can be read, not written.`);
   for (const id of choice.annotators) {
-    if (!workspace.doc.annotators.has(id)) {
-      throw new CrossreadError('not-found', `The project has no annotator "${id}".`);
+    if (isGold(id) ? !goldSets(workspace.doc).includes(id) : !workspace.doc.annotators.has(id)) {
+      const what = isGold(id) ? 'gold set' : 'annotator';
+      throw new CrossreadError('not-found', `The project has no ${what} "${id}".`);
     }
   }
   if (format.info.oneAnnotator && new Set(choice.annotators).size !== 1) {

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { CrossreadError } from '#shared/contract/index.ts';
 import type { Problem } from '#shared/contract/index.ts';
+import { goldProblems } from '#shared/document/gold-check.ts';
 import { sheetViolations } from '#shared/document/invariants.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import { bodyProblem, compareText } from '#shared/schema/index.ts';
@@ -73,7 +74,8 @@ async function checkDocument(
     for (const sheet of doc.sheets.values()) {
       if (sheet.article !== article.id) continue;
       const where = pathOf({ kind: 'annotations', annotator: sheet.annotator, article: sheet.article });
-      for (const { message } of sheetViolations(doc, sheet, text)) {
+      const found = sheetViolations(doc, sheet, text).map(({ message }) => message);
+      for (const message of [...found, ...goldProblems(doc, sheet)]) {
         problems.push({ file: where, code: 'inconsistent', message });
       }
     }

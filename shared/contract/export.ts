@@ -17,6 +17,7 @@ export const FormatInfo = z.object({
 });
 export type FormatInfo = z.infer<typeof FormatInfo>;
 
+/** Annotators, and gold sets under their own ids (`document/gold.ts`). */
 const Choice = { format: z.string(), annotators: z.array(AnnotatorId).min(1) };
 
 export const exportCalls = {

@@ -2,7 +2,9 @@
 import { linksInCell, polarities, sideOf } from '../document/cells.ts';
 import type { CellSide } from '../document/cells.ts';
 import { effectiveSheetOf, isMerged } from '../document/effective.ts';
-import type { Claim, Link, Polarity } from '../model/index.ts';
+import { isGold, writerOf } from '../document/gold.ts';
+import { sameClaims } from '../document/same-claims.ts';
+import type { AnnotatorId, Claim, ClaimId, Link, Polarity } from '../model/index.ts';
 import { csvLine } from './csv.ts';
 import type { CsvCell } from './csv.ts';
 import { annotatorsOf, byId, fileNameOf } from './format.ts';
@@ -57,7 +59,7 @@ export const cellsCsv: Format = {
     notes: [
       'The word in `cell` goes by polarity, whatever the project calls its stances: links with + and − together make `both`; either of them outweighs ±, and ± outweighs 0. The counts beside it lose nothing.',
       '`silent` is a finding: the annotator looked and the claim is not there. `not looked for` is none.',
-      'A claim that was merged into another has no rows; its links and marks are in the other’s, whoever made them. A retired claim has rows.',
+      'A claim that was merged into another has no rows; its links and marks are in the other’s, whoever made them. A retired claim has rows. In a gold set, claims that its adjudicator said to be the same have one row together, that of the claim that stands for them.',
       'Rows are ordered by claim id (that is, by when it was made), article id and annotator id.',
     ],
     fields: COLUMNS,
@@ -71,6 +73,7 @@ export const cellsCsv: Format = {
     for (const claim of claimsOf(dataset)) {
       for (const article of articles) {
         for (const annotator of annotators) {
+          if (!hasRow(dataset, annotator.id, claim.id)) continue;
           const links = linksInCell(doc, claim.id, article.id, [annotator.id]);
           const side = sideOf(links, polarityOf);
           const silent = effectiveSheetOf(doc, annotator.id, article.id)?.omissions.has(claim.id) === true;
@@ -92,12 +95,23 @@ export const cellsCsv: Format = {
       }
     }
   },
-  count: (dataset) => claimsOf(dataset).length * dataset.doc.articles.size * new Set(dataset.annotators).size,
+  count(dataset) {
+    const claims = claimsOf(dataset);
+    const rows = [...new Set(dataset.annotators)].map(
+      (annotator) => claims.filter(({ id }) => hasRow(dataset, annotator, id)).length,
+    );
+    return rows.reduce((sum, count) => sum + count, 0) * dataset.doc.articles.size;
+  },
   fileName: (dataset) => fileNameOf(dataset, EXTENSION),
 };
 
 /** Those merged into others are in their rows. */
 const claimsOf = ({ doc }: Dataset): Claim[] => byId(doc.claims.values()).filter(({ id }) => !isMerged(doc, id));
+
+/** In a gold set, claims that its adjudicator said to be the same are in the row of the one that stands for them. */
+function hasRow({ doc }: Dataset, annotator: AnnotatorId, claim: ClaimId): boolean {
+  return !isGold(annotator) || sameClaims(doc, writerOf(annotator))(claim) === claim;
+}
 
 function countsOf(links: readonly Link[], polarityOf: ReadonlyMap<string, Polarity>): CsvCell[] {
   const withPolarity = (polarity: Polarity): number =>

@@ -16,6 +16,8 @@ export function formatsMarkdown(formats: readonly Format[]): string {
     ),
     '',
     'On the command line: `crossread export DIR --format ID --out PATH`, and `crossread formats` for this list.',
+    '',
+    'A gold set (what an adjudicator settled) is exported like an annotator’s work: `crossread export DIR --gold --format ID --out PATH`, with the adjudicator’s name behind `--gold` where there are several. Its annotator is then `ID.gold`, “Gold set of NAME”, where ID and NAME are the adjudicator’s; no annotator can have such an id. In an annotation file it is `ID-gold`, so that it can be taken in elsewhere like a colleague’s work.',
   ];
   for (const { info, about } of formats) {
     lines.push('', `## ${info.id}`, '', `**${info.label}.** ${info.description}`, '');

@@ -2,6 +2,7 @@
 import { useEffect, useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { FormatInfo } from '#shared/contract/index.ts';
+import { isGold } from '#shared/document/gold.ts';
 import type { AnnotatorId } from '#shared/model/index.ts';
 import { client } from '../../platform/index.ts';
 import { retrySaving, useDocument } from '../../state/document.ts';
@@ -10,7 +11,7 @@ import { notify } from '../../state/notices.ts';
 import { whenSaved } from '../../state/when-saved.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
-import { exportedAnnotators, firstChoice } from './choice.ts';
+import { exportedAnnotators, firstChoice, goldAnnotators, settledInWords } from './choice.ts';
 import { download } from './download.ts';
 import { usePreview } from './use-preview.ts';
 import './export.css';
@@ -19,10 +20,11 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
   const doc = useDocument((state) => state.doc);
   const me = useDocument((state) => state.me);
   const savingFailed = useDocument((state) => state.saving === 'failed');
-  const annotators = [...(doc?.annotators.values() ?? [])].sort((a, b) => a.name.localeCompare(b.name));
+  const people = [...(doc?.annotators.values() ?? [])].sort((a, b) => a.name.localeCompare(b.name));
+  const annotators = [...people, ...(doc === null ? [] : goldAnnotators(doc))];
   const [formats, setFormats] = useState<readonly FormatInfo[]>([]);
   const [formatId, setFormatId] = useState<string>();
-  const [chosen, setChosen] = useState<ReadonlySet<AnnotatorId>>(() => firstChoice(annotators, me));
+  const [chosen, setChosen] = useState<ReadonlySet<AnnotatorId>>(() => firstChoice(people, me));
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState('');
   const [attempt, setAttempt] = useState(0);
@@ -129,6 +131,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
                 <span>
                   {one.name}
                   {one.id === me && <span className="soft"> (you)</span>}
+                  {doc !== null && isGold(one.id) && <span className="soft"> ({settledInWords(doc, one.id)})</span>}
                 </span>
               </label>
             ))}

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatOf } from '#shared/formats/index.ts';
+import { relate } from '../document/example.ts';
+import { done, gold, me, SETTLED } from '../review/report/example.ts';
 import { ada, bo, millFire } from './dataset.ts';
 
 /** Rows as `claim|article|annotator|cell|links`; no cell of this project holds a comma in those columns. */
@@ -37,4 +39,16 @@ test('each annotator has a cell of her own, and the count says how many rows the
   expect(formatOf('cells-csv')?.count?.(millFire([bo, ada]))).toBe(24);
   expect(rows).toContain('The mill was insured.|ledger|bo-lindqvist|silent|0');
   expect(rows).toContain('The fire began in the drying loft.|harbour|bo-lindqvist|mentions|1');
+});
+
+test('in a gold set, claims that its adjudicator said to be the same have one row together', () => {
+  // Vera says that her claim 1 is Ossian's 2: the three links of the gold set stand under hers, in both articles.
+  const doc = done(SETTLED, me, relate(900, 1, 2, 'same-as'));
+  const dataset = { doc, texts: new Map(), annotators: [gold], generator: '' };
+  const rows = [...(formatOf('cells-csv')?.serialise?.(dataset) ?? [])].slice(1);
+  expect(rows.map((row) => row.split(',').slice(-8, -4).join())).toEqual([
+    'Gold set of Vera,agrees,2,2',
+    'Gold set of Vera,contradicts,1,0',
+  ]);
+  expect(formatOf('cells-csv')?.count?.(dataset)).toBe(2);
 });
