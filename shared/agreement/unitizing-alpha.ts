@@ -64,18 +64,18 @@ export function poolCuts(tallies: readonly CutTally[]): CutPool {
     ]),
   );
 
-  const alpha = (category?: string, weights?: ArrayLike<number>): Coefficient<CutDisagreement> => {
+  const once = new Float64Array(tallies.length).fill(1);
+  const alpha = (category?: string, weights: Weights = once): Coefficient<CutDisagreement> => {
     if (raters < 2) return undefinedFor('Unitizing is compared between two raters at least.');
-    const weightOf = (at: number): number => (weights === undefined ? 1 : (weights[at] ?? 0));
-    const length = tallies.reduce((sum, tally, at) => sum + weightOf(at) * tally.length, 0);
-    const everywhere = roomsOf(wholes, weightOf);
+    const length = tallies.reduce((sum, tally, at) => sum + (weights[at] ?? 0) * tally.length, 0);
+    const everywhere = roomsOf(wholes, weights);
     let [observed, expected, units] = [0, 0, 0];
     for (const [name, of] of categories) {
       if (category !== undefined && name !== category) continue;
-      const counts = of.units.sum(weightOf);
-      observed += of.observed.reduce((sum, [at, differences]) => sum + weightOf(at) * differences, 0);
+      const counts = of.units.sum(weights);
+      observed += of.observed.reduce((sum, [at, differences]) => sum + (weights[at] ?? 0) * differences, 0);
       units += counts.reduce((sum, count) => sum + count, 0);
-      const here = roomsOf(of.gaps, weightOf);
+      const here = roomsOf(of.gaps, weights);
       const places = (unit: number): number => everywhere(unit) + here(unit);
       expected += expectedDisagreement(of.units.lengths, counts, places, raters * length) * (2 / length);
     }
@@ -104,33 +104,38 @@ interface Part {
   readonly gaps: ReadonlyMap<number, number>;
 }
 
-type WeightOf = (at: number) => number;
+type Weights = ArrayLike<number>;
 
 interface Histograms {
   /** The lengths that occur, ascending. */
   readonly lengths: Float64Array;
   /** Returns how often each of them occurs, over all tallies. */
-  readonly sum: (weightOf: WeightOf) => Float64Array;
+  readonly sum: (weights: Weights) => Float64Array;
 }
 
 function histogramsOf(histograms: readonly { at: number; counts: ReadonlyMap<number, number> }[]): Histograms {
   const lengths = Float64Array.from(new Set(histograms.flatMap(({ counts }) => [...counts.keys()]))).sort();
   const slotOf = new Map<number, number>();
   lengths.forEach((length, slot) => slotOf.set(length, slot));
-  const entries = histograms.map(({ at, counts }) => ({
-    at,
-    slots: Int32Array.from(counts.keys(), (length) => slotOf.get(length) ?? 0),
-    counts: Float64Array.from(counts.values()),
-  }));
-  const sum = (weightOf: WeightOf): Float64Array => {
+  // One flat list for all, since this is summed anew for every resample.
+  const size = histograms.reduce((sum, { counts }) => sum + counts.size, 0);
+  const tallyAt = new Int32Array(size);
+  const slotAt = new Int32Array(size);
+  const countAt = new Float64Array(size);
+  let entry = 0;
+  for (const { at, counts } of histograms) {
+    for (const [length, count] of counts) {
+      tallyAt[entry] = at;
+      slotAt[entry] = slotOf.get(length) ?? 0;
+      countAt[entry] = count;
+      entry += 1;
+    }
+  }
+  const sum = (weights: Weights): Float64Array => {
     const sums = new Float64Array(lengths.length);
-    for (const { at, slots, counts } of entries) {
-      const weight = weightOf(at);
-      if (weight === 0) continue;
-      for (let entry = 0; entry < slots.length; entry += 1) {
-        const slot = slots[entry] ?? 0;
-        sums[slot] = (sums[slot] ?? 0) + weight * (counts[entry] ?? 0);
-      }
+    for (let each = 0; each < size; each += 1) {
+      const slot = slotAt[each] ?? 0;
+      sums[slot] = (sums[slot] ?? 0) + (weights[tallyAt[each] ?? 0] ?? 0) * (countAt[each] ?? 0);
     }
     return sums;
   };
@@ -138,8 +143,8 @@ function histogramsOf(histograms: readonly { at: number; counts: ReadonlyMap<num
 }
 
 /** Returns a function that says in how many places a unit of some length fits into the gaps: Σ (gap − unit + 1). */
-function roomsOf({ lengths, sum }: Histograms, weightOf: WeightOf): (unit: number) => number {
-  const counts = sum(weightOf);
+function roomsOf({ lengths, sum }: Histograms, weights: Weights): (unit: number) => number {
+  const counts = sum(weights);
   const gapsFrom = new Float64Array(lengths.length + 1);
   const lengthFrom = new Float64Array(lengths.length + 1);
   for (let slot = lengths.length - 1; slot >= 0; slot -= 1) {
