@@ -10,6 +10,14 @@ import { VERSION } from './version.ts';
 
 const JSON_OPTION = ['--json', 'write the result as JSON, for programs'] as const;
 
+const TABLES = `
+Tables, as JSON, or as CSV with the same names in its first line:
+  κ, π, α-…               {"units": [{"item", "rater", "label"}]}; leave out the record of a missing rating
+  u-alpha, gamma, span-f1 {"continuum": [{"rater", "begin", "end", "label"}], "length", "begin"}; ends are exclusive
+  span-f1 of many texts   {"documents": [{"reference": [{"begin", "end", "label"}], "response": […]}]}
+  muc … adjusted-rand     {"key": {"cluster": [[begin, end]]}, "response": {…}}; CSV: side,cluster,begin,end
+A value that is undefined is null, with the reason; that is no error. Other keys and columns are left alone.`;
+
 /** Returns the command line, ready to be parsed. */
 export function createProgram(): Command {
   const program = new Command('crossread')
@@ -77,7 +85,8 @@ export function createProgram(): Command {
   program
     .command('coefficient')
     .description('compute one coefficient of agreement for a bare table')
-    .argument('<file>', 'JSON or CSV: units, a continuum, or two clusterings')
+    .argument('<file>', 'the table, JSON or CSV')
+    .addHelpText('after', TABLES)
     .addOption(new Option('--metric <name>', 'which coefficient').choices(METRICS).makeOptionMandatory())
     .option('--category <label>', 'u-alpha: of one category only')
     .option('--order <labels>', 'alpha-ordinal: the labels from low to high, with commas between', list)
