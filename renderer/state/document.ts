@@ -84,9 +84,9 @@ export const allSaved = (): boolean => inFlight === null && waiting.length === 0
 
 /**
  * Does a command: shows it, puts it into the history and sends it to the disk. Returns why not, if it is refused; a refusal
- * is also shown as a notice.
+ * is also shown as a notice. With `joined` it belongs to the newest step of the history and is undone together with it.
  */
-export function execute(command: Command): string | undefined {
+export function execute(command: Command, joined = false): string | undefined {
   const { doc, me, readOnly, texts } = get();
   if (doc === null) return 'No project is open.';
   if (readOnly !== null || me === null) return refused(readOnly?.message ?? 'Choose an annotator first.');
@@ -98,7 +98,9 @@ export function execute(command: Command): string | undefined {
   });
   if (!reduced.ok) return refused(reduced.message);
   if (isEmptyDiff(reduced.diff)) return undefined;
-  set({ history: history.record(get().history, { label: labelOf(command), diff: reduced.diff, at: now }) });
+  const entry = { label: labelOf(command), diff: reduced.diff, at: now };
+  const isJoined = joined && get().history.past.length > 0;
+  set({ history: isJoined ? history.extend(get().history, entry.diff) : history.record(get().history, entry) });
   commit(reduced.diff);
   return undefined;
 }

@@ -47,7 +47,7 @@ export type Dialog =
   | 'claim-split';
 
 interface Session {
-  readonly view: 'desk' | 'matrix' | 'search' | 'passages';
+  readonly view: 'desk' | 'matrix' | 'search' | 'passages' | 'review';
   readonly panes: readonly Pane[];
   readonly active: string;
   /** Annotators whose work is shown. */
@@ -59,6 +59,8 @@ interface Session {
   readonly selection: TextSelection | null;
   readonly picker: 'closed' | 'open';
   readonly dialog: Dialog | null;
+  /** Whose work the export dialog begins with; null for the person's own. */
+  readonly exportOf: AnnotatorId | null;
   readonly reveal: RevealRequest | null;
   /** Width of the claims panel in CSS pixels. */
   readonly claimsWidth: number;
@@ -84,6 +86,7 @@ const START: Session = {
   selection: null,
   picker: 'closed',
   dialog: null,
+  exportOf: null,
   reveal: null,
   claimsWidth: 390,
   claimsHidden: false,
@@ -186,5 +189,5 @@ export function focusSpan(span: SpanRef | null): void {
 }
 
 export function showDialog(dialog: Dialog | null): void {
-  set({ dialog });
+  set({ dialog, exportOf: null });
 }

@@ -8,6 +8,7 @@ import { client } from '../../platform/index.ts';
 import { retrySaving, useDocument } from '../../state/document.ts';
 import { messageOf } from '../../state/message-of.ts';
 import { notify } from '../../state/notices.ts';
+import { useSession } from '../../state/session.ts';
 import { whenSaved } from '../../state/when-saved.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
@@ -24,7 +25,10 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
   const annotators = [...people, ...(doc === null ? [] : goldAnnotators(doc))];
   const [formats, setFormats] = useState<readonly FormatInfo[]>([]);
   const [formatId, setFormatId] = useState<string>();
-  const [chosen, setChosen] = useState<ReadonlySet<AnnotatorId>>(() => firstChoice(people, me));
+  const [chosen, setChosen] = useState<ReadonlySet<AnnotatorId>>(() => {
+    const { exportOf } = useSession.getState();
+    return exportOf === null ? firstChoice(people, me) : new Set([exportOf]);
+  });
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState('');
   const [attempt, setAttempt] = useState(0);
