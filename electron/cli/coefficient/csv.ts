@@ -59,7 +59,9 @@ function recordsOf(file: string, text: string): { record: readonly string[]; lin
   const delimiter = [',', ';', '\t'].find((separator) => firstLine.includes(separator)) ?? ',';
   try {
     const records = parse(text, {
-      ...{ delimiter, info: true, bom: true, relax_column_count: true, skip_empty_lines: true },
+      ...{ delimiter, info: true, relax_column_count: true, skip_empty_lines: true },
+      // Unless told, the parser takes the first line's end for that of all, and tables glued together have several.
+      record_delimiter: ['\r\n', '\n', '\r'],
     }) as unknown as readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[];
     return records.map(({ record, info }) => ({ record, line: info.lines }));
   } catch (error) {

@@ -82,6 +82,11 @@ describe('ratings', () => {
     expect(await answer('cohen-kappa', `\uFEFF${csvOf(separator)}\r\n\r\n`)).toMatchObject(kappa);
   });
 
+  test('CSV: lines that end in different ways', async () => {
+    const csv = 'item,rater,label\r\n1,r,a\n1,s,a\r2,r,b\r\n2,s,b';
+    expect(await answer('cohen-kappa', csv)).toMatchObject({ value: 1, items: 2, ratings: 4 });
+  });
+
   test('CSV: quoted cells, other columns, empty cells', async () => {
     const csv =
       'note,Item,rater,label\n"a, b",1,r,"yes, ""sure"""\n,1,s,"yes, ""sure"""\n,2,r,no\n,2,s,no\n"two\nlines",3,r,\n';
