@@ -1,7 +1,7 @@
 import type { Unit } from '../coefficient.ts';
 import { neighbours } from './dissimilarity.ts';
 import type { Weights } from './dissimilarity.ts';
-import type { Part } from './partition.ts';
+import type { Part } from './lagrangian.ts';
 
 /**
  * Returns every unitary alignment that the best alignment of three or more raters may need, as parts of the units: at most

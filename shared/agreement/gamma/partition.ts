@@ -6,12 +6,8 @@
  * Science 27(1), 1981) drops sets that no optimal choice can contain; what remains falls into small parts, each solved by
  * dynamic programming along the line of elements, cut off by the same bound.
  */
-
-/** A set that may be chosen: its elements in ascending order. */
-export interface Part {
-  readonly members: readonly number[];
-  readonly cost: number;
-}
+import { lagrangian, sum, tolerance } from './lagrangian.ts';
+import type { Bound, Part } from './lagrangian.ts';
 
 export interface Partition {
   /** Indices into the parts given, ascending. */
@@ -21,14 +17,14 @@ export interface Partition {
   readonly exact: boolean;
 }
 
-const ROUNDS = 400;
-/** After so many rounds without a better bound the step is halved. */
-const PATIENCE = 12;
-const MOST_STATES = 400_000;
+const MOST_STATES = 250_000;
+/** The bound is mostly all but tight: the first search looks no further than this share of the gap beyond it. */
+const FIRST_LOOK = 1 / 64;
+const WIDER = 2;
 
 /**
  * Returns the cheapest partition of the elements 0…n−1. Every element must also be a part of its own. Costs are finite and
- * not negative. `exact` is true unless more than 400,000 states would have had to be looked at.
+ * not negative. `exact` is true unless more than 250,000 states would have had to be looked at.
  */
 export function cheapestPartition(elements: number, parts: readonly Part[]): Partition {
   const groups = split(
@@ -87,99 +83,40 @@ function solve(group: Group, parts: readonly Part[]): { chosen: readonly number[
     return { members: members.map((member) => placeOf.get(member) ?? 0), cost };
   });
   const size = group.elements.length;
-  const bound = boundFor(size, local);
-  let chosen = bound.chosen;
+  const bound = lagrangian(size, local);
+  let { upper, chosen } = bound;
   let exact = true;
-  const gap = bound.upper - bound.lower;
-  if (gap > tolerance(bound.upper)) {
-    const kept = local.flatMap((_, at) => ((bound.reduced[at] ?? 0) > gap + tolerance(bound.upper) ? [] : [at]));
-    const best = new Set(bound.chosen);
-    chosen = split(size, local, kept).flatMap((rest) => {
-      const known = rest.parts.filter((at) => best.has(at));
-      const found = alongTheLine(rest, local, bound, sum(known, local));
-      exact &&= found !== 'given up';
-      return found === 'given up' || found === 'none better' ? known : found;
-    });
+  // A partition that costs less than `lower + look` has no part with a reduced cost of `look` or more. So a search among
+  // few parts often proves its result the best of all; if not, it looks further, at last as far as the best one known.
+  for (let look = (upper - bound.lower) * FIRST_LOOK; upper - bound.lower > tolerance(upper); look *= WIDER) {
+    const last = look >= upper - bound.lower;
+    const reach = last ? upper - bound.lower : look;
+    const found = search(size, local, bound, reach);
+    if (found === 'given up') exact = false;
+    else if (found !== 'none' && sum(found, local) < upper) [upper, chosen] = [sum(found, local), found];
+    if (last || found === 'given up' || upper <= bound.lower + reach) break;
   }
   return { chosen: chosen.map((at) => group.parts[at] ?? 0), exact };
 }
 
-interface Bound {
-  /** No partition is cheaper. */
-  readonly lower: number;
-  /** The cost of the best partition met on the way, and that partition. */
-  readonly upper: number;
-  readonly chosen: readonly number[];
-  /** The price of each element, and what each part costs beyond the prices of its members. */
-  readonly prices: Float64Array;
-  readonly reduced: Float64Array;
-}
-
-/** Prices for the elements by subgradient steps, so that Σ prices + Σ min(0, reduced cost) is a high lower bound. */
-function boundFor(size: number, parts: readonly Part[]): Bound {
-  const prices = new Float64Array(size).fill(Infinity);
-  for (const { members, cost } of parts) {
-    for (const member of members) prices[member] = Math.min(prices[member] ?? 0, cost / members.length);
-  }
-  const reduced = new Float64Array(parts.length);
-  const covers = new Int32Array(size);
-  let chosen = greedy(
-    size,
-    parts,
-    Float64Array.from(parts, ({ cost, members }) => cost / members.length),
-  );
-  let upper = sum(chosen, parts);
-  let best = { lower: -Infinity, prices: prices.slice(), reduced: reduced.slice() };
-  let step = 1;
-  let stale = 0;
-
-  for (let round = 0; round < ROUNDS; round += 1) {
-    let lower = prices.reduce((total, price) => total + price, 0);
-    covers.fill(0);
-    for (let at = 0; at < parts.length; at += 1) {
-      const { members, cost } = parts[at] ?? { members: [], cost: 0 };
-      let rest = cost;
-      for (const member of members) rest -= prices[member] ?? 0;
-      reduced[at] = rest;
-      if (rest < 0) {
-        lower += rest;
-        for (const member of members) covers[member] = (covers[member] ?? 0) + 1;
-      }
-    }
-    const better = lower > best.lower + tolerance(upper);
-    if (lower > best.lower) best = { lower, prices: prices.slice(), reduced: reduced.slice() };
-    stale = better ? 0 : stale + 1;
-    if (better || round % 8 === 0) {
-      const tried = greedy(size, parts, reduced);
-      const cost = sum(tried, parts);
-      if (cost < upper) [upper, chosen] = [cost, tried];
-    }
-    if (upper - best.lower <= tolerance(upper)) break;
-    if (stale >= PATIENCE) {
-      step /= 2;
-      stale = 0;
-      if (step < 1e-4) break;
-      prices.set(best.prices);
-      continue;
-    }
-    const slope = covers.reduce((total, often) => total + (1 - often) ** 2, 0);
-    if (slope === 0) break;
-    const length = (step * (upper - lower)) / slope;
-    for (let at = 0; at < size; at += 1) prices[at] = (prices[at] ?? 0) + length * (1 - (covers[at] ?? 0));
-  }
-  return { ...best, upper, chosen };
-}
-
-/** A partition: parts by their keys, the least first, as long as they do not overlap. Single elements fill the rest. */
-function greedy(size: number, parts: readonly Part[], keys: Float64Array): readonly number[] {
-  const order = Int32Array.from(keys, (_, at) => at).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
-  const taken = new Uint8Array(size);
+/**
+ * The cheapest partition among the parts of reduced cost up to `reach`, taken group by group; none if there is none, or
+ * if a group alone costs more than its bound and `reach`.
+ */
+function search(
+  size: number,
+  parts: readonly Part[],
+  bound: Bound,
+  reach: number,
+): readonly number[] | 'none' | 'given up' {
+  const kept = parts.flatMap((_, at) => ((bound.reduced[at] ?? 0) > reach + tolerance(bound.upper) ? [] : [at]));
+  const groups = split(size, parts, kept);
+  if (groups.reduce((count, { elements }) => count + elements.length, 0) < size) return 'none';
   const chosen: number[] = [];
-  for (const at of order) {
-    const members = parts[at]?.members ?? [];
-    if (members.some((member) => taken[member] === 1)) continue;
-    for (const member of members) taken[member] = 1;
-    chosen.push(at);
+  for (const group of groups) {
+    const found = group.parts.length === 1 ? group.parts : alongTheLine(group, parts, bound, reach);
+    if (typeof found === 'string') return found;
+    chosen.push(...found);
   }
   return chosen;
 }
@@ -192,13 +129,13 @@ interface State {
   readonly before: State | undefined;
 }
 
-/** The cheapest partition of a group, if it is cheaper than `known`: element after element, equal rests only once. */
+/** The cheapest partition of a group up to `reach` above its bound: element after element, equal rests only once. */
 function alongTheLine(
   group: Group,
   parts: readonly Part[],
-  { prices, reduced }: Bound,
-  known: number,
-): readonly number[] | 'none better' | 'given up' {
+  { prices, reduced, upper }: Bound,
+  reach: number,
+): readonly number[] | 'none' | 'given up' {
   const end = group.elements.length;
   const placeOf = new Map(group.elements.map((element, at) => [element, at]));
   const from: { at: number; members: readonly number[]; cost: number }[][] = group.elements.map(() => []);
@@ -214,6 +151,7 @@ function alongTheLine(
   const priceAt = Float64Array.from(group.elements, (element) => prices[element] ?? 0);
   for (let at = end - 1; at >= 0; at -= 1) rest[at] = (rest[at] ?? 0) + (priceAt[at] ?? 0) + (rest[at + 1] ?? 0);
 
+  const most = (rest[0] ?? 0) + reach + tolerance(upper);
   const layers = Array.from({ length: end + 1 }, () => new Map<string, State>());
   layers[0]?.set('', { cost: 0, covered: [], part: -1, before: undefined });
   let states = 0;
@@ -229,7 +167,7 @@ function alongTheLine(
         }
         const total = state.cost + cost;
         const saved = covered.reduce((prices, place) => prices + (priceAt[place] ?? 0), 0);
-        if (total + (rest[next] ?? 0) - saved >= known - tolerance(known)) continue;
+        if (total + (rest[next] ?? 0) - saved > most) continue;
         const key = covered.map((place) => place - next).join();
         const layer = layers[next];
         const other = layer?.get(key);
@@ -245,14 +183,5 @@ function alongTheLine(
   for (let state = layers[end]?.get(''); state !== undefined && state.part >= 0; state = state.before) {
     chosen.push(state.part);
   }
-  return chosen.length === 0 ? 'none better' : chosen;
-}
-
-function sum(which: readonly number[], parts: readonly Part[]): number {
-  return which.reduce((total, at) => total + (parts[at]?.cost ?? 0), 0);
-}
-
-/** Sums of the same costs in another order differ by less. */
-function tolerance(cost: number): number {
-  return 1e-11 * Math.max(1, cost);
+  return chosen.length === 0 ? 'none' : chosen;
 }
