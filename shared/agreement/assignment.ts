@@ -171,15 +171,34 @@ export function assignSparse(rows: number, columns: number, edges: readonly Edge
   return { columnOf, total };
 }
 
-/** The pairs of weight above 0, row after row, in each row by column. */
+/** The pairs of weight above 0, row after row, in each row by column. Plain loops: a bootstrap comes here often. */
 function byRow(rows: number, edges: readonly Edge[]) {
-  const useful = edges.filter(({ weight }) => weight > 0).sort((a, b) => a.row - b.row || a.column - b.column);
+  const useful: Edge[] = [];
   const start = new Int32Array(rows + 1);
-  for (const { row } of useful) start[row + 1] = (start[row + 1] ?? 0) + 1;
+  let sorted = true;
+  let before: Edge | undefined;
+  for (const edge of edges) {
+    if (!(edge.weight > 0)) continue;
+    if (before !== undefined && order(before, edge) > 0) sorted = false;
+    before = edge;
+    useful.push(edge);
+    start[edge.row + 1] = (start[edge.row + 1] ?? 0) + 1;
+  }
+  if (!sorted) useful.sort(order);
   for (let row = 0; row < rows; row += 1) start[row + 1] = (start[row + 1] ?? 0) + (start[row] ?? 0);
-  const columnAt = Int32Array.from(useful, ({ column }) => column);
-  const weightAt = Float64Array.from(useful, ({ weight }) => weight);
+  const columnAt = new Int32Array(useful.length);
+  const weightAt = new Float64Array(useful.length);
+  let at = 0;
+  for (const { column, weight } of useful) {
+    columnAt[at] = column;
+    weightAt[at] = weight;
+    at += 1;
+  }
   return { start, columnAt, weightAt };
+}
+
+function order(a: Edge, b: Edge): number {
+  return a.row - b.row || a.column - b.column;
 }
 
 /** A heap of columns by their distance when pushed; a column pushed again leaves its old entry behind, to be skipped. */

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addingCells, clusteringScore, clusterTable, tableScore } from '#shared/agreement/clustering/index.ts';
+import {
+  addingCells,
+  clusteringScore,
+  clusterTable,
+  tableScore,
+  tableScores,
+} from '#shared/agreement/clustering/index.ts';
 import type { Clustering, ClusteringMetric, Twin } from '#shared/agreement/clustering/index.ts';
-import { bootstrapInterval } from '#shared/agreement/bootstrap.ts';
+import { bootstrapIntervals } from '#shared/agreement/bootstrap.ts';
 import { directScore } from './direct.ts';
 
 const METRICS: readonly ClusteringMetric[] = ['muc', 'b-cubed', 'ceaf-m', 'ceaf-e', 'blanc', 'adjusted-rand'];
@@ -211,10 +217,13 @@ test('an interval over articles', () => {
   ]);
   const { table, tallies } = clusterTable(articles);
   const items = tallies.map((tally, at) => ({ id: `article-${at}`, tally }));
-  const value = (counts: Float64Array) => tableScore('b-cubed', table, counts).value;
-  const interval = bootstrapInterval(items, addingCells(table), value, { seed: 1 });
   const whole = addingCells(table).zero();
   for (const tally of tallies) addingCells(table).add(whole, tally, 1);
-  expect(interval.low ?? 1).toBeLessThan(value(whole) ?? 0);
-  expect(interval.high ?? 0).toBeGreaterThan(value(whole) ?? 1);
+  const values = (counts: Float64Array) => tableScores(METRICS, table, counts).map(({ value }) => value);
+  expect(values(whole)).toEqual(METRICS.map((metric) => tableScore(metric, table, whole).value));
+  const intervals = bootstrapIntervals(items, addingCells(table), values, { seed: 1 });
+  METRICS.forEach((metric, at) => {
+    expect(intervals[at]?.low ?? 1, metric).toBeLessThan(values(whole)[at] ?? 0);
+    expect(intervals[at]?.high ?? 0, metric).toBeGreaterThan(values(whole)[at] ?? 1);
+  });
 });
