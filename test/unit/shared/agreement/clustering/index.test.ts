@@ -223,7 +223,10 @@ test('an interval over articles', () => {
   expect(values(whole)).toEqual(METRICS.map((metric) => tableScore(metric, table, whole).value));
   const intervals = bootstrapIntervals(items, addingCells(table), values, { seed: 1 });
   METRICS.forEach((metric, at) => {
-    expect(intervals[at]?.low ?? 1, metric).toBeLessThan(values(whole)[at] ?? 0);
-    expect(intervals[at]?.high ?? 0, metric).toBeGreaterThan(values(whole)[at] ?? 1);
+    const { low, high } = intervals[at] ?? {};
+    expect(low ?? 1, metric).toBeLessThanOrEqual(values(whole)[at] ?? 0);
+    expect(high ?? 0, metric).toBeGreaterThanOrEqual(values(whole)[at] ?? 1);
+    // MUC counts the cells that hold mentions, not how many they hold: here the same in nearly all resamples.
+    if (metric !== 'muc') expect(low ?? 1, metric).toBeLessThan(high ?? 0);
   });
 });
