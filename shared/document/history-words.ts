@@ -19,6 +19,7 @@ import type { Diff } from './diff.ts';
 import { sameRecord } from './diff.ts';
 import type { HistoryEntry } from './history.ts';
 import { claimClauses, noteClause } from './history-claim-words.ts';
+import { goldClauses, withoutGold } from './history-gold-words.ts';
 import type { Clause, Part } from './history-claim-words.ts';
 import { articleName, claimName, short, stancePhrase } from './span-words.ts';
 import type { DocumentState } from './state.ts';
@@ -87,11 +88,11 @@ class Telling {
   private readonly claims: Changes<'claim'>;
 
   constructor(diff: Diff, names: Names) {
-    this.diff = diff;
+    this.diff = withoutGold(diff);
     this.names = names;
-    this.spans = changesOf(diff, 'span');
-    this.links = changesOf(diff, 'link');
-    this.claims = changesOf(diff, 'claim');
+    this.spans = changesOf(this.diff, 'span');
+    this.links = changesOf(this.diff, 'link');
+    this.claims = changesOf(this.diff, 'claim');
   }
 
   clauses(): Clause[] {
@@ -107,6 +108,7 @@ class Telling {
       ...this.silence(),
       ...this.claimsChanged(),
       ...this.relations(),
+      ...goldClauses(this.names.doc, this.diff),
       ...this.progress(),
       ...this.rest(),
     ];
@@ -246,11 +248,13 @@ class Telling {
     const { added, removed, updated } = changesOf(this.diff, 'relation');
     const words = ({ from, to, kind }: Relation): Clause => [
       this.claim(from),
-      ` ${kind === 'same-as' ? 'says the same as' : kind} `,
+      ` ${kind === 'same-as' ? 'says the same as' : kind === 'distinct' ? 'does not say the same as' : kind} `,
       this.claim(to),
     ];
     return [
-      ...added.map((one): Clause => ['Related claims: ', ...words(one)]),
+      ...(added.length > 3
+        ? [[`Related ${added.length} pairs of claims`]]
+        : added.map((one): Clause => ['Related claims: ', ...words(one)])),
       ...removed.map((one): Clause => ['Took away the relation: ', ...words(one)]),
       ...updated.map(([, one]): Clause => ['Changed the relation: ', ...words(one)]),
     ];

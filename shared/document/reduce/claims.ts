@@ -130,7 +130,10 @@ function deleteDiff(doc: DocumentState, claim: Claim, { me }: CommandContext): D
 
 type RelationCommand = Extract<Command, { type: 'createRelation' | 'deleteRelation' }>;
 
-/** Returns the relation's coming or going. One that is there already, whoever drew it, changes nothing. Throws a `Refusal`. */
+/**
+ * Returns the relation's coming or going. One that is there already, whoever drew it, changes nothing; whether two claims are
+ * one, each reviewer says for herself. Throws a `Refusal`.
+ */
 export function relationDiff(doc: DocumentState, command: RelationCommand, context: CommandContext): Diff {
   if (command.type === 'deleteRelation') {
     const relation = doc.relations.get(command.relation);
@@ -142,8 +145,9 @@ export function relationDiff(doc: DocumentState, command: RelationCommand, conte
   const to = resolveClaim(doc, claimIn(doc, command.to).id);
   if (from === to) refuse('A claim cannot be related to itself.');
   const { id, kind } = command;
+  const ownOnly = kind === 'same-as' || kind === 'distinct';
   const same = [...doc.relations.values()].some((other) => {
-    if (other.kind !== kind) return false;
+    if (other.kind !== kind || (ownOnly && other.annotator !== context.me)) return false;
     const ends = [resolveClaim(doc, other.from), resolveClaim(doc, other.to)];
     return (ends[0] === from && ends[1] === to) || (kind !== 'entails' && ends[0] === to && ends[1] === from);
   });

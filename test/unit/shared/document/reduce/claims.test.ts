@@ -205,6 +205,9 @@ describe('a relation', () => {
       expect(diffOf(related, again, other)).toEqual(EMPTY_DIFF);
     }
     expect(diffOf(related, relate(31, 1, 2, 'entails')).added).toHaveLength(1);
+    const paired = done(START, me, relate(30, 1, 2, 'same-as'));
+    expect(diffOf(paired, relate(31, 2, 1, 'same-as'))).toEqual(EMPTY_DIFF);
+    expect(diffOf(paired, relate(31, 2, 1, 'same-as'), other).added).toHaveLength(1);
     const entails = done(START, me, relate(30, 1, 2, 'entails'));
     expect(diffOf(entails, relate(31, 1, 2, 'entails'))).toEqual(EMPTY_DIFF);
     expect(diffOf(entails, relate(31, 2, 1, 'entails')).added).toHaveLength(1);
