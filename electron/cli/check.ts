@@ -1,9 +1,10 @@
 /** `crossread check DIR|FILE`: names all that is wrong with a project or an annotation file. */
 import { stat } from 'node:fs/promises';
-import { fileProblems, parse } from '#shared/formats/annotation-file/index.ts';
+import { fileProblems } from '#shared/formats/annotation-file/index.ts';
+import { annotationFileOf, readAnnotationText } from '../import/incoming/annotation-text.ts';
+import { IncomingError } from '../import/incoming/source.ts';
 import { sha256Hex } from '../import/index.ts';
 import { checkProject } from '../workspace/index.ts';
-import { readAnnotationFile } from '../import/annotations.ts';
 import { complain, Failure, fromHere, print, printJson, reasonOf } from './output.ts';
 import { complainOf } from './project.ts';
 
@@ -28,8 +29,10 @@ export async function checkCommand(target: string, { json = false }: { readonly 
 }
 
 async function checkFile(file: string): Promise<readonly { place: string; message: string }[]> {
-  const read = await readAnnotationFile(file);
-  if ('problem' in read) return [{ place: '', message: read.problem }];
-  const parsed = parse(read.text);
-  return parsed.file === null ? parsed.problems : fileProblems(parsed.file, sha256Hex);
+  try {
+    return fileProblems(annotationFileOf(await readAnnotationText(file)), sha256Hex);
+  } catch (error) {
+    if (error instanceof IncomingError) return [{ place: '', message: error.message }];
+    throw error;
+  }
 }

@@ -1,45 +1,54 @@
 /** From what a person names to the files that are to be imported. */
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { compareText } from '#shared/schema/index.ts';
+import { PROJECT_FILE } from '../workspace/layout.ts';
 import { fromHere } from './output.ts';
 
 export interface Found {
   /** As the person would write it. */
   readonly label: string;
   readonly file: string;
-  readonly kind: 'articles' | 'annotations';
+  /** `work`: what colleagues did, as an annotation file, a project folder or a zip of either. */
+  readonly kind: 'articles' | 'work';
 }
 
 export interface Collected {
-  /** Annotation files first: into an empty project they bring the project that they belong to. */
+  /** Work first: into an empty project it brings the project that it belongs to. */
   readonly files: readonly Found[];
   readonly problems: readonly { readonly label: string; readonly message: string }[];
 }
 
-const ANNOTATIONS = /\.crossread\.json$/i;
+const WORK = /\.(?:crossread\.json|zip)$/i;
 const ARTICLES = /\.(?:txt|text|md|markdown|html?|xhtml|jsonl|ndjson)$/i;
 
 /**
- * Returns the files that the paths name: a file as it is, whatever its name; of a folder and those in it the files whose
- * names say that they hold articles or annotations. Hidden files and folders are passed over, as are links to folders,
- * which may lead in a circle. No file comes twice.
+ * Returns the files that the paths name: a file as it is, whatever its name; a project folder as one; of any other folder
+ * and those in it the files whose names say that they hold articles or work, and project folders. Hidden files and folders
+ * are passed over, as are links to folders, which may lead in a circle, and `target`, the project that all goes into. No
+ * file comes twice.
  */
-export async function collect(paths: readonly string[]): Promise<Collected> {
+export async function collect(paths: readonly string[], target: string): Promise<Collected> {
+  const own = await real(fromHere(target));
   const files = new Map<string, Found>();
   const problems: { label: string; message: string }[] = [];
-  const add = (label: string, file: string): void => {
-    if (!files.has(file)) files.set(file, { label, file, kind: ANNOTATIONS.test(file) ? 'annotations' : 'articles' });
+  const add = (label: string, file: string, kind: Found['kind'] = WORK.test(file) ? 'work' : 'articles'): void => {
+    if (!files.has(file)) files.set(file, { label, file, kind });
   };
   const walk = async (label: string, folder: string): Promise<number> => {
     let count = 0;
     const entries = await readdir(folder, { withFileTypes: true });
+    if ((await real(folder)) === own) return 0;
+    if (entries.some((entry) => entry.name === PROJECT_FILE && entry.isFile())) {
+      add(label, folder, 'work');
+      return 1;
+    }
     for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
       if (entry.name.startsWith('.')) continue;
       const inner = path.join(label, entry.name);
       const file = path.join(folder, entry.name);
       if (entry.isDirectory()) count += await walk(inner, file);
-      else if (!ANNOTATIONS.test(entry.name) && !ARTICLES.test(entry.name)) continue;
+      else if (!WORK.test(entry.name) && !ARTICLES.test(entry.name)) continue;
       else if (entry.isFile() || (await isFile(file))) {
         add(inner, file);
         count += 1;
@@ -51,7 +60,10 @@ export async function collect(paths: readonly string[]): Promise<Collected> {
     const file = fromHere(label);
     try {
       if ((await stat(file)).isDirectory()) {
-        const message = 'there is nothing to import in this folder (.txt, .md, .html, .jsonl or .crossread.json)';
+        const message =
+          (await real(file)) === own
+            ? 'this is the project itself; name what is to be taken into it'
+            : 'there is nothing to import in this folder (.txt, .md, .html, .jsonl, .crossread.json, .zip or a project)';
         if ((await walk(label, file)) === 0) problems.push({ label, message });
       } else add(label, file);
     } catch (error) {
@@ -61,8 +73,10 @@ export async function collect(paths: readonly string[]): Promise<Collected> {
   }
   const list = [...files.values()];
   const ofKind = (kind: Found['kind']): Found[] => list.filter((found) => found.kind === kind);
-  return { files: [...ofKind('annotations'), ...ofKind('articles')], problems };
+  return { files: [...ofKind('work'), ...ofKind('articles')], problems };
 }
+
+const real = (file: string): Promise<string> => realpath(file).catch(() => file);
 
 async function isFile(file: string): Promise<boolean> {
   return (await stat(file).catch(() => undefined))?.isFile() ?? false;

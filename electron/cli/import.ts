@@ -1,11 +1,10 @@
-/** `crossread import DIR PATH…`: takes articles and annotation files into a project. */
+/** `crossread import DIR PATH…`: takes articles and colleagues' work into a project. */
 import type { Workspace } from '../workspace/index.ts';
 import { collect } from './collect.ts';
 import type { Found } from './collect.ts';
-import { importAnnotations } from '../import/annotations.ts';
-import type { AnnotationsReport } from '../import/annotations.ts';
 import { ArticleImporter } from './import-articles.ts';
 import type { ArticlesReport, Taken } from './import-articles.ts';
+import { sayWork, takeWork } from './import-work.ts';
 import { complain, print, printJson, reasonOf, remark } from './output.ts';
 import { Progress } from './progress.ts';
 import { writing } from './project.ts';
@@ -21,7 +20,7 @@ const NEAR_SHOWN = 3;
 
 /** One bad file does not stop the others; the exit code tells of it. Ctrl-C ends the work after the file at hand. */
 export async function importCommand(dir: string, paths: readonly string[], options: ImportOptions): Promise<void> {
-  const { files, problems } = await collect(paths);
+  const { files, problems } = await collect(paths, dir);
   let stopped = false;
   const stop = (): void => {
     stopped = true;
@@ -36,7 +35,7 @@ export async function importCommand(dir: string, paths: readonly string[], optio
       for (const found of files) {
         if (stopped) break;
         progress.step(found.label);
-        results.push(await one(found));
+        results.push(...(await one(found)));
       }
       progress.clear();
     });
@@ -51,27 +50,27 @@ function importer(
   workspace: Workspace,
   { cut = false, replace = false, json = false }: ImportOptions,
   progress: Progress,
-): (found: Found) => Promise<object> {
+): (found: Found) => Promise<readonly object[]> {
   let articles: Promise<ArticleImporter> | undefined;
   return async (found) => {
     try {
-      if (found.kind === 'annotations') {
-        const report = await importAnnotations(workspace, found, replace);
+      if (found.kind === 'work') {
+        const reports = await takeWork(workspace, found, replace);
         progress.clear();
-        sayAnnotations(report, json);
-        return report;
+        for (const report of reports) sayWork(report, workspace.doc, json);
+        return reports;
       }
-      // Made once the annotation files, which may bring articles, are in.
+      // Made once colleagues' work, which may bring articles, is in.
       const report = await (await (articles ??= ArticleImporter.over(workspace, cut))).take(found);
       progress.clear();
       sayArticles(report, workspace, json);
-      return { from: found.label, ...report, taken: report.taken.map(taken) };
+      return [{ from: found.label, ...report, taken: report.taken.map(taken) }];
     } catch (error) {
       const reason = reasonOf(error);
       if (reason === undefined) throw error;
       progress.clear();
       complain(found.label, reason);
-      return { from: found.label, problems: [{ from: found.label, message: reason }] };
+      return [{ from: found.label, problems: [{ from: found.label, message: reason }] }];
     }
   };
 }
@@ -97,18 +96,4 @@ function sayArticles(report: ArticlesReport, { doc }: Workspace, json: boolean):
     print(cut ? `\tcut as boilerplate: ${what}` : `\tlooks like boilerplate: ${what} (--cut leaves it out)`);
   }
   for (const { from, of } of report.duplicates) print(`${of}\thas this text already; ${from} was left out`);
-}
-
-function sayAnnotations({ from, summary, problems, notices }: AnnotationsReport, json: boolean): void {
-  for (const { place, message } of problems) complain(from, place, message);
-  if (json || summary === null) return;
-  const { annotator, articles, added, changed, removed } = summary;
-  const parts = [
-    articles > 0 ? `${articles} new ${articles === 1 ? 'article' : 'articles'}` : '',
-    added > 0 ? `${added} records added` : '',
-    changed > 0 ? `${changed} changed` : '',
-    removed > 0 ? `${removed} removed` : '',
-  ].filter(Boolean);
-  print(`${from}\t${annotator}: ${parts.length === 0 ? 'already here' : parts.join(', ')}`);
-  for (const notice of notices) print(`\t${notice}`);
 }

@@ -2,7 +2,6 @@
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { CrossreadError } from '#shared/contract/index.ts';
-import { importAnnotations } from '../import/annotations.ts';
 import { createProject, openWorkspace } from '../workspace/index.ts';
 import { newProject } from './new-project.ts';
 import { isProject } from './start.ts';
@@ -25,10 +24,20 @@ export async function projectOfFile(context: EngineContext, path: string): Promi
   try {
     const workspace = await openWorkspace(dir, { face: 'loopback', watch: false });
     try {
-      const [problem] = (await importAnnotations(workspace, { label, file: path }, false)).problems;
-      if (problem !== undefined) {
-        const place = problem.place === '' ? '' : `${problem.place}: `;
-        throw new CrossreadError('unreadable', `${label}: ${place}${problem.message}`);
+      const { planSubmission, readIncoming, takeSubmission } = await import('../import/incoming/index.ts');
+      const { submissions, problems } = await readIncoming({ path, label });
+      const refuse = (why: string): never => {
+        throw new CrossreadError('unreadable', `${label}: ${why}`);
+      };
+      const [unread] = problems;
+      if (unread !== undefined) refuse(unread.message);
+      for (const submission of submissions) {
+        const plan = await planSubmission(workspace, submission, { me: null });
+        const [problem] = plan.problems;
+        if (problem !== undefined)
+          refuse(problem.place === '' ? problem.message : `${problem.place}: ${problem.message}`);
+        if (plan.needsReplace !== null) refuse(plan.needsReplace);
+        await takeSubmission(workspace, plan, false);
       }
     } finally {
       await workspace.close();

@@ -12,6 +12,7 @@ import { describeIssue, errorFor } from './boundary.ts';
 import { documentHandlers } from './document.ts';
 import { exportHandlers } from './export.ts';
 import { importHandlers } from './import.ts';
+import { incomingHandlers } from './incoming.ts';
 import { Places } from './places.ts';
 import { openPath, projectHandlers } from './project.ts';
 import { searchHandlers } from './search.ts';
@@ -95,6 +96,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...projectHandlers(context),
     ...documentHandlers(context),
     ...importHandlers(context),
+    ...incomingHandlers(context),
     ...exportHandlers(context),
     ...searchHandlers(context),
   };

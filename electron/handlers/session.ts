@@ -9,11 +9,13 @@ import { takeTurns } from '../common/turns.ts';
 import type { InTurn } from '../common/turns.ts';
 import { ArticleSearch } from '../search/index.ts';
 import type { openWorkspace, Workspace } from '../workspace/index.ts';
+import { IncomingStaging } from './incoming-staging.ts';
 import { Staging } from './staging.ts';
 
 export interface Opened {
   readonly workspace: Workspace;
   readonly staging: Staging;
+  readonly incoming: IncomingStaging;
   /** The texts by their words, for pointing out wire copy; filled when articles are first taken in. */
   readonly near: NearIndex;
   readonly indexed: Set<ArticleId>;
@@ -90,6 +92,7 @@ export class Session {
       workspace,
       me,
       staging: new Staging(),
+      incoming: new IncomingStaging(),
       near: new NearIndex(),
       indexed: new Set(),
       search: new ArticleSearch(workspace),

@@ -28,9 +28,11 @@ export type EngineEvent = {
   };
 }[EventName];
 
-/** The system's own dialogs, where a face has them. Both answer with a path, or null if the person cancelled. */
+/** The system's own dialogs, where a face has them. All answer with a path, or null if the person cancelled. */
 export interface Dialogs {
   chooseFolder(purpose: 'open' | 'create'): Promise<string | null>;
+  /** A colleague's annotation file or zip, or her project folder: systems have a dialog for one or the other. */
+  chooseIncoming(what: 'file' | 'folder'): Promise<string | null>;
   saveFile(suggestion: { fileName: string; extension: string; label: string }): Promise<string | null>;
 }
 

@@ -19,6 +19,22 @@ export function windowDialogs(window: () => BrowserWindow | undefined): Dialogs 
       });
       return canceled ? null : (filePaths[0] ?? null);
     },
+    async chooseIncoming(what) {
+      const { canceled, filePaths } = await dialog.showOpenDialog(front(), {
+        title: 'Take in a colleague’s work',
+        buttonLabel: 'Choose',
+        ...(what === 'folder'
+          ? { properties: ['openDirectory'] }
+          : {
+              properties: ['openFile'],
+              filters: [
+                { name: 'Annotation files and zips', extensions: ['json', 'zip'] },
+                { name: 'All files', extensions: ['*'] },
+              ],
+            }),
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
     async saveFile({ fileName, extension, label }) {
       const { canceled, filePath } = await dialog.showSaveDialog(front(), {
         title: `Export: ${label}`,

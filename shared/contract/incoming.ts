@@ -116,8 +116,8 @@ export const IncomingPreview = z.object({
   /** The file, and where in it: `team.zip: anna.crossread.json`. */
   from: z.string(),
   annotator: z.object({ id: AnnotatorId, name: z.string() }),
-  /** Her work against what is here of hers. `older`: see `needsReplace`. `own`: it is the reviewer's own. */
-  standing: z.enum(['new', 'same', 'newer', 'older', 'own']),
+  /** Her work against what is here of hers. `older`, `unclear`, `own` (the reviewer's): see `needsReplace`. */
+  standing: z.enum(['new', 'same', 'newer', 'older', 'unclear', 'own']),
   /** Why it is taken only with `replace`; null if it is taken as it is. */
   needsReplace: z.string().nullable(),
   /** Not empty: it is refused, whatever is decided. `place` says where in the file; it may be empty. */
@@ -237,8 +237,8 @@ export const incomingCalls = {
     z.strictObject({ what: z.enum(['file', 'folder']) }),
     z.object({ place: Place, label: z.string() }).nullable(),
   ),
-  /** The spans that wait for a place, of everybody or in one article, with candidates found anew. */
-  'incoming.orphans': call(z.strictObject({ article: ArticleId.nullable() }), z.array(IncomingOrphan)),
+  /** Everybody's spans that wait for a place, in one article or in all, with candidates found anew. */
+  'incoming.orphans': call(z.strictObject({ article: ArticleId.optional() }), z.array(IncomingOrphan)),
   /**
    * Gives spans that wait their places (each keeps its links), or, with `place: null`, sends a span that was placed by a
    * person or moved back to those that wait. Every page hears of it by the event `document`.

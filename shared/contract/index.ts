@@ -9,6 +9,7 @@ import { documentCalls } from './document.ts';
 import type { Answer } from './errors.ts';
 import { exportCalls } from './export.ts';
 import { importCalls } from './import.ts';
+import { IncomingProgress, incomingCalls } from './incoming.ts';
 import { Problem, projectCalls } from './project.ts';
 import { SearchProgress, searchCalls } from './search.ts';
 
@@ -17,6 +18,7 @@ export const contract = {
   ...projectCalls,
   ...documentCalls,
   ...importCalls,
+  ...incomingCalls,
   ...exportCalls,
   ...searchCalls,
 } as const;
@@ -41,6 +43,8 @@ export const events = {
   /** Another page changed what this person likes. */
   settings: z.object({ settings: Settings }),
   search: SearchProgress,
+  /** How far the reading of a colleague's work is. */
+  incoming: IncomingProgress,
 } as const;
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
@@ -55,5 +59,6 @@ export * from './document.ts';
 export * from './errors.ts';
 export * from './export.ts';
 export * from './import.ts';
+export * from './incoming.ts';
 export * from './project.ts';
 export * from './search.ts';

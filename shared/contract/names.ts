@@ -26,6 +26,13 @@ export const CALL_NAMES = [
   'import.stage',
   'import.keep',
   'import.discard',
+  'incoming.stage',
+  'incoming.preview',
+  'incoming.take',
+  'incoming.discard',
+  'incoming.choose',
+  'incoming.orphans',
+  'incoming.settle',
   'export.formats',
   'export.preview',
   'export.make',
@@ -41,6 +48,7 @@ export const EVENT_NAMES = [
   'action',
   'project',
   'search',
+  'incoming',
   'settings',
 ] as const satisfies readonly EventName[];
 

@@ -24,8 +24,8 @@ export const annotationFile: Format = {
       'Our own. JSON Schema: [annotation-file.schema.json](annotation-file.schema.json). UTF-8, LF line ends, keys in a fixed order.',
     notes: [
       'All articles of the project are in it, with their texts, so that *checked: silent* and *not looked for* can be told apart. The time of the export is not: the same work makes the same bytes, and a file that is imported into a copy of the project and exported again is equal to itself.',
-      'On import an article is recognised by the hash of its text, whatever its id; one that is not in the project is added. Every text must match its hash and every quote the text at its offsets, or the whole file is refused, naming the span and the article.',
-      'Records that are not in the project are added. A record that differs from the one in the project refuses the file, unless it is imported with replace, which makes the annotator’s work exactly what the file says. Claims by others come in where they are missing and are never changed.',
+      'On import an article is recognised by the hash of its text, whatever its id. One whose text differs from ours (known by its id, else its address, else because most of its words are the same) is held against ours: each span is *exact* or *moved* (the same words at one place that the diff of both texts and the words with their surroundings agree on, kept in `origin`), or it waits for a person: *approximate* with a proposal and a score, *ambiguous*, or *lost*. An article that is not in the project is added. Every text must match its hash and every quote the text at its offsets, or the whole file is refused, naming the span and the article.',
+      'A newer file makes the annotator’s work here exactly what the file says; places that a person has given stay. A file with nothing newer than what is here, which would change or remove something, is refused unless it is imported with replace: it is older, or nothing says which of the two is. So is the work of whoever imports. Claims by others come in where they are missing and are never changed.',
       'A file of another project is refused, except into a project without articles, which then becomes a copy of the file’s project.',
     ],
     fields: [
@@ -58,7 +58,6 @@ export { fileProblems } from './check.ts';
 export type { Sha256 } from './check.ts';
 export { parse } from './parse.ts';
 export type { FileProblem, Parsed } from './parse.ts';
-export { planImport } from './plan.ts';
-export type { ImportOptions, ImportPlan, ImportSummary } from './plan.ts';
+export { annotationsOf, articleOf, claimsOf, otherAuthorsOf, relationsOf } from './records.ts';
 export { annotationFileJsonSchema } from './schema.ts';
 export type { AnnotationFile } from './schema.ts';

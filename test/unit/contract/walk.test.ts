@@ -6,12 +6,16 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { planSubmission, takeSubmission } from '#electron/import/incoming/index.ts';
 import { createSample } from '#electron/sample/index.ts';
 import { startServer } from '#electron/serve.ts';
 import type { RunningServer } from '#electron/serve.ts';
+import { openWorkspace } from '#electron/workspace/index.ts';
 import { contract, DEFAULT_SETTINGS, isCallName } from '#shared/contract/index.ts';
 import type { CallInput, CallName, CallOutput } from '#shared/contract/index.ts';
+import { unpackDocument } from '#shared/document/packed.ts';
 import { DEFAULT_STANCES } from '#shared/model/index.ts';
+import { colleagueFile, corrected, later, sentBy } from '../electron/handlers/colleague.ts';
 import { FIELDS, home, PAGE, World } from '../electron/handlers/world.ts';
 import type { Person } from '../electron/handlers/world.ts';
 import { ask, builtPage, enter } from '../electron/server/asking.ts';
@@ -29,6 +33,20 @@ const choiceOf = async (person: Person, open: Open): Promise<CallInput<'export.m
   format: (await person.ask('export.formats', {})).find(({ writes }) => writes)?.id ?? expect.fail('no format'),
   annotators: [open.me ?? expect.fail('nobody writes')],
 });
+/** A colleague's newer file, in which the text of an article differs from ours. */
+let colleague: string;
+const stagedOf = async (person: Person): Promise<CallInput<'incoming.take'>['id']> =>
+  (await person.ask('incoming.stage', { job: 'walk', name: 'her.crossread.json', bytes: colleague })).previews[0]?.id ??
+  expect.fail('nothing was read');
+/** A span of hers that went elsewhere when that file was taken in. */
+const settledOf = (_person: Person, open: Open): CallInput<'incoming.settle'> => {
+  for (const { annotator, article, spans } of unpackDocument(open.project, open).sheets.values()) {
+    for (const { id: span, origin } of spans.values()) {
+      if (origin !== undefined) return { annotator, decisions: [{ article, span, place: null }] };
+    }
+  }
+  return expect.fail('nothing was moved');
+};
 const layout = { panes: [{ article: null, size: 1, top: 0 }], active: 0, claimsWidth: 300, shown: [] };
 
 /** For every call an input that it takes while the sample is open. A call that is missing here is a type error. */
@@ -65,6 +83,13 @@ const good: { [N in CallName]: (person: Person, open: Open) => CallInput<N> | Pr
   'import.stage': () => ({ pasted: 'Another line of an article.' }),
   'import.keep': async (person) => ({ candidate: await candidateOf(person), fields: FIELDS, head: 0, tail: 8 }),
   'import.discard': async (person) => ({ candidates: [await candidateOf(person)] }),
+  'incoming.stage': () => ({ job: 'walk', name: 'her.crossread.json', bytes: colleague }),
+  'incoming.preview': async (person) => ({ id: await stagedOf(person), separate: [] }),
+  'incoming.take': async (person) => ({ id: await stagedOf(person), decisions: [], separate: [], replace: false }),
+  'incoming.discard': async (person) => ({ ids: [await stagedOf(person)] }),
+  'incoming.choose': () => ({ what: 'file' }),
+  'incoming.orphans': (_person, open) => ({ article: articleOf(open) }),
+  'incoming.settle': settledOf,
   'export.formats': () => ({}),
   'export.preview': choiceOf,
   'export.make': choiceOf,
@@ -90,6 +115,13 @@ beforeAll(async () => {
   sample = await mkdtemp(join(tmpdir(), 'crossread-walk-'));
   await rm(sample, { recursive: true });
   await createSample(sample);
+  const file = await colleagueFile(sample, later);
+  corrected(file, file.annotations[0]?.article ?? expect.fail('she has done nothing'));
+  colleague = sentBy(file);
+  const workspace = await openWorkspace(sample, { face: 'cli' });
+  const plan = await planSubmission(workspace, { from: 'her.crossread.json', file }, { me: null });
+  await takeSubmission(workspace, plan, false);
+  await workspace.close();
   pageDir = await builtPage();
 });
 afterAll(async () => {
@@ -103,7 +135,11 @@ beforeEach(async () => {
   await cp(sample, dir, { recursive: true });
   const { root } = world;
   person = world.start({
-    dialogs: { chooseFolder: async () => root, saveFile: async () => join(root, 'saved') },
+    dialogs: {
+      chooseFolder: async () => root,
+      chooseIncoming: async () => join(root, 'her.crossread.json'),
+      saveFile: async () => join(root, 'saved'),
+    },
   });
   await person.engine.openPath(dir);
   open = await person.ask('project.become', { newName: 'Reader' });

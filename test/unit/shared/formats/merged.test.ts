@@ -1,14 +1,16 @@
 /** What exports make of claims that were merged, retired and related. */
 import { describe, expect, test } from 'vitest';
 import { documentOf, recordsOf } from '#shared/document/records.ts';
-import { parse, planImport } from '#shared/formats/annotation-file/index.ts';
+import { parse } from '#shared/formats/annotation-file/index.ts';
 import type { AnnotationFile } from '#shared/formats/annotation-file/index.ts';
 import { DatasetError, formatOf } from '#shared/formats/index.ts';
 import type { Dataset } from '#shared/formats/index.ts';
 import type { AnyRecord, Claim } from '#shared/model/index.ts';
+import { planAtOnce } from '#shared/review/incoming/plan.ts';
 import { claimId, linkOf, relationOf, sha256, uuid } from '#test/support/records.ts';
 import { ada, bo, millFire } from './dataset.ts';
 
+const OPTIONS = { sha256, me: null, textOf: () => undefined };
 const write = (id: string, dataset: Dataset): string => [...(formatOf(id)?.serialise?.(dataset) ?? [])].join('');
 const lines = (id: string, dataset: Dataset): Record<string, unknown>[] =>
   write(id, dataset)
@@ -116,7 +118,7 @@ describe('an annotation file', () => {
       const dataset = changed(nowhere);
       expect(claimsIn(dataset).filter(([, into]) => into !== undefined)).toEqual([]);
       const empty = documentOf({ ...dataset.doc.project, created: '2026-01-01T00:00:00Z' }, []);
-      expect(planImport(empty, file(dataset), { replace: false, sha256 }).problems).toEqual([]);
+      expect(planAtOnce(empty, file(dataset), OPTIONS).problems).toEqual([]);
     }
   });
 
@@ -151,7 +153,7 @@ describe('an annotation file', () => {
     const dataset = millFire();
     const bent = file(dataset);
     bent.claims = change(bent.claims);
-    const { problems, diff } = planImport(dataset.doc, bent, { replace: true, sha256 });
+    const { problems, diff } = planAtOnce(dataset.doc, bent, OPTIONS);
     expect(problems.map(({ place, message }) => `${place}: ${message}`).join('\n')).toMatch(
       new RegExp(`^claims: claim .*${why}`),
     );
@@ -162,7 +164,7 @@ describe('an annotation file', () => {
     // Here Bo's 12 has gone into Ada's 11; in her file her 11 has gone into 12, of whose merge she did not know.
     const hers = changed({ 11: { mergedInto: claimId(12) } });
     const here = changed({ 12: { mergedInto: claimId(11) } });
-    const { problems } = planImport(here.doc, file(hers), { replace: true, sha256 });
+    const { problems } = planAtOnce(here.doc, file(hers), OPTIONS);
     expect(problems.map(({ message }) => message).join('\n')).toContain(
       `claim ${uuid(11)}: it was merged round in a circle`,
     );
@@ -171,7 +173,7 @@ describe('an annotation file', () => {
   test('does not take over a relation that a colleague drew', () => {
     const hers = changed({}, [relationOf(40, ada, 11, 12, 'entails')]);
     const here = changed({}, [relationOf(40, bo, 11, 12, 'entails')]);
-    const { problems } = planImport(here.doc, file(hers), { replace: true, sha256 });
+    const { problems } = planAtOnce(here.doc, file(hers), OPTIONS);
     expect(problems).toEqual([{ place: `relation ${uuid(40)}`, message: 'was drawn by "bo-lindqvist" here' }]);
   });
 
@@ -183,7 +185,7 @@ describe('an annotation file', () => {
     const older = file(millFire());
     older.claims = older.claims.filter(({ id }) => id === uuid(12));
     older.annotations = [];
-    const { diff, notices } = planImport(here.doc, older, { replace: true, sha256 });
+    const { diff, notices } = planAtOnce(here.doc, older, OPTIONS);
     expect(diff.removed.filter(({ type }) => type === 'relation' || type === 'claim')).toMatchObject([
       { id: uuid(40) },
     ]);

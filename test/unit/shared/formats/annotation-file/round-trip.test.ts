@@ -7,16 +7,19 @@ import { isGold } from '#shared/document/gold.ts';
 import { violations } from '#shared/document/invariants.ts';
 import { documentOf, recordsOf } from '#shared/document/records.ts';
 import type { DocumentState } from '#shared/document/state.ts';
-import { annotationFileJsonSchema, fileProblems, parse, planImport } from '#shared/formats/annotation-file/index.ts';
-import type { AnnotationFile, ImportPlan } from '#shared/formats/annotation-file/index.ts';
+import { annotationFileJsonSchema, fileProblems, parse } from '#shared/formats/annotation-file/index.ts';
+import type { AnnotationFile } from '#shared/formats/annotation-file/index.ts';
 import { formatOf } from '#shared/formats/index.ts';
 import type { ArticleBody, Dataset } from '#shared/formats/index.ts';
 import { ArticleId as ArticleIdSchema, ProjectId } from '#shared/model/index.ts';
 import type { ArticleId } from '#shared/model/index.ts';
+import { planAtOnce } from '#shared/review/incoming/plan.ts';
+import type { IncomingPlan } from '#shared/review/incoming/plan.ts';
 import { sha256, uuid } from '#test/support/records.ts';
 import { BUSY, me as vera, other as ossian, reduceThrown, TEXTS, throws } from '../../document/example.ts';
 import { ada, arbitraryDataset, bodyOf, millFire } from '../dataset.ts';
 
+const OPTIONS = { sha256, me: null, textOf: () => undefined };
 const write = (dataset: Dataset): string => [...(formatOf('annotation-file')?.serialise?.(dataset) ?? [])].join('');
 
 function read(json: string): AnnotationFile {
@@ -27,7 +30,7 @@ function read(json: string): AnnotationFile {
 }
 
 /** The project after the file was taken in, as the workspace would hold it. */
-function takeIn(doc: DocumentState, texts: Dataset['texts'], plan: ImportPlan): Dataset {
+function takeIn(doc: DocumentState, texts: Dataset['texts'], plan: IncomingPlan): Dataset {
   expect(plan.problems).toEqual([]);
   const bodies = new Map<ArticleId, ArticleBody>(texts);
   for (const { article, body } of plan.newArticles) bodies.set(article.id, body);
@@ -53,7 +56,7 @@ test('any work: exported, imported into a copy of the project and exported again
     fc.property(arbitraryDataset, (dataset) => {
       const first = write(dataset);
       const copy = withoutAda(dataset);
-      const plan = planImport(copy, read(first), { replace: false, sha256 });
+      const plan = planAtOnce(copy, read(first), OPTIONS);
       expect(plan.newArticles).toEqual([]);
       const after = takeIn(copy, dataset.texts, plan);
       expect(write(after)).toBe(first);
@@ -66,7 +69,7 @@ test('any work: imported into an empty project and exported again, the bytes are
   fc.assert(
     fc.property(arbitraryDataset, (dataset) => {
       const first = write(dataset);
-      const plan = planImport(emptyProject, read(first), { replace: false, sha256 });
+      const plan = planAtOnce(emptyProject, read(first), OPTIONS);
       expect(plan.newArticles).toHaveLength(dataset.doc.articles.size);
       expect(write(takeIn(emptyProject, new Map(), plan))).toBe(first);
     }),
@@ -87,7 +90,7 @@ test('any work done by commands: imported into an empty project and exported aga
   fc.assert(
     fc.property(played, (dataset) => {
       const first = write(dataset);
-      const plan = planImport(emptyProject, read(first), { replace: false, sha256 });
+      const plan = planAtOnce(emptyProject, read(first), OPTIONS);
       const after = takeIn(emptyProject, new Map(), plan);
       expect(write({ ...after, annotators: [vera] })).toBe(first);
       expect(violations(after.doc, (id) => after.texts.get(id)?.text)).toEqual([]);
@@ -99,8 +102,8 @@ test('any work done by commands: imported into an empty project and exported aga
 
 test('any work done by commands: imported where it came from, there is nothing to do', () => {
   fc.assert(
-    fc.property(played, fc.boolean(), (dataset, replace) => {
-      const plan = planImport(dataset.doc, read(write(dataset)), { replace, sha256 });
+    fc.property(played, (dataset) => {
+      const plan = planAtOnce(dataset.doc, read(write(dataset)), OPTIONS);
       expect([plan.problems, plan.diff]).toEqual([[], EMPTY_DIFF]);
     }),
   );
@@ -111,7 +114,7 @@ test('any work done by commands: both annotators’ files together make the proj
     fc.property(played, (dataset) => {
       let copy: Dataset = { ...dataset, doc: emptyProject, texts: new Map() };
       for (const who of [vera, ossian]) {
-        const plan = planImport(copy.doc, read(write({ ...dataset, annotators: [who] })), { replace: false, sha256 });
+        const plan = planAtOnce(copy.doc, read(write({ ...dataset, annotators: [who] })), OPTIONS);
         copy = takeIn(copy.doc, dataset.texts, plan);
       }
       expect(copy.doc.claims).toEqual(dataset.doc.claims);
@@ -126,7 +129,7 @@ test('any work done by commands: both annotators’ files together make the proj
 test('any work: imported where it came from, there is nothing to do, with or without replace', () => {
   fc.assert(
     fc.property(arbitraryDataset, fc.boolean(), (dataset, replace) => {
-      const plan = planImport(dataset.doc, read(write(dataset)), { replace, sha256 });
+      const plan = planAtOnce(dataset.doc, read(write(dataset)), OPTIONS);
       expect(plan.problems).toEqual([]);
       expect(isEmptyDiff(plan.diff)).toBe(true);
       expect(plan.newArticles).toEqual([]);
@@ -249,10 +252,10 @@ test('a file of version 1 comes up to today’s version with nothing lost and no
   const file = read(JSON.stringify(VERSION_1));
   expect(file).toEqual({ ...VERSION_1, version: 3, relations: [] });
   expect(fileProblems(file, sha256)).toEqual([]);
-  const plan = planImport(emptyProject, file, { replace: false, sha256 });
+  const plan = planAtOnce(emptyProject, file, OPTIONS);
   expect(plan.problems).toEqual([]);
   // Vera, Ossian, his claim, her span and her link.
-  expect(plan.summary).toMatchObject({ annotator: 'Vera', articles: 1, added: 5, changed: 0 });
+  expect([plan.annotator.name, plan.newArticles.length, plan.diff.added.length]).toEqual(['Vera', 1, 5]);
 });
 
 test('a file of version 2 without its list of relations is refused', () => {

@@ -2,13 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { applyDiff, EMPTY_DIFF } from '#shared/document/diff.ts';
 import { documentOf, recordsOf } from '#shared/document/records.ts';
 import type { DocumentState } from '#shared/document/state.ts';
-import { parse, planImport } from '#shared/formats/annotation-file/index.ts';
-import type { AnnotationFile, ImportPlan } from '#shared/formats/annotation-file/index.ts';
+import { parse } from '#shared/formats/annotation-file/index.ts';
+import type { AnnotationFile } from '#shared/formats/annotation-file/index.ts';
 import { formatOf } from '#shared/formats/index.ts';
-import { ArticleId, ProjectId, StanceId } from '#shared/model/index.ts';
+import { AnnotatorId, ArticleId, ProjectId, StanceId } from '#shared/model/index.ts';
 import type { AnyRecord } from '#shared/model/index.ts';
-import { claimOf, linkOf, omissionOf, sha256, spanOf, uuid } from '#test/support/records.ts';
-import { ada, articleOf, bo, millFire } from '../dataset.ts';
+import { planAtOnce } from '#shared/review/incoming/plan.ts';
+import type { IncomingPlan } from '#shared/review/incoming/plan.ts';
+import { claimOf, NOW, omissionOf, sha256, uuid } from '#test/support/records.ts';
+import { ada, articleOf, bo, millFire } from '../../formats/dataset.ts';
 
 const { doc } = millFire();
 
@@ -20,10 +22,10 @@ function fileOf(state: DocumentState = doc, change: (file: AnnotationFile) => vo
   return file;
 }
 
-const plan = (state: DocumentState, file: AnnotationFile, replace = false): ImportPlan =>
-  planImport(state, file, { replace, sha256 });
+const plan = (state: DocumentState, file: AnnotationFile, me: AnnotatorId | null = null): IncomingPlan =>
+  planAtOnce(state, file, { sha256, me, textOf: (article) => millFire().texts.get(article)?.text });
 
-const says = ({ problems }: ImportPlan): string =>
+const says = ({ problems }: IncomingPlan): string =>
   problems.map(({ place, message }) => `${place}: ${message}`).join('\n');
 
 /** The project with some records changed or left out. */
@@ -39,19 +41,59 @@ const unlinked = where((record) =>
 );
 
 test('what is missing here is added, what is here stays', () => {
-  const { diff, summary, problems } = plan(unlinked, fileOf());
-  expect(problems).toEqual([]);
+  const { diff, same, standing, needsReplace, problems } = plan(unlinked, fileOf());
+  expect([problems, standing, needsReplace]).toEqual([[], 'newer', null]);
   expect(diff.updated).toEqual([]);
   expect(diff.removed).toEqual([]);
   expect(diff.added.map(({ type }) => type).sort()).toEqual([...Array<string>(6).fill('link'), 'omission']);
   // Her record, her two claims and her six spans were here already.
-  expect(summary).toEqual({ annotator: 'Ada Vorn', articles: 0, added: 7, changed: 0, removed: 0, same: 9 });
+  expect(same).toBe(9);
 });
 
-test('what she did here since stays when an older file comes in', () => {
-  const { diff, problems } = plan(doc, fileOf(unlinked));
-  expect(problems).toEqual([]);
-  expect(diff).toEqual(EMPTY_DIFF);
+describe('a file with less than is here', () => {
+  const LATER = '2026-02-03T04:05:07.000Z';
+  const later = where((record) => (record.type === 'omission' ? { ...record, created: LATER } : record));
+
+  test('is told apart as older if something here is newer than all that is in it', () => {
+    const { standing, needsReplace, newest, newestHere } = plan(later, fileOf(unlinked));
+    expect([standing, newest, newestHere]).toEqual(['older', NOW, LATER]);
+    expect(needsReplace).toBe(
+      `This file of Ada Vorn is older than what is here of hers or his (its newest record is of ${NOW}, the newest here of ${LATER}): 7 records (6 links, 1 silent cell) would be removed. To make this annotator’s work exactly what the file says, import it with replace (--replace).`,
+    );
+  });
+
+  test('is taken as it is if something in it is newer than all that is here', () => {
+    const { standing, needsReplace, diff } = plan(
+      where((record) => (record.type === 'link' ? null : record)),
+      fileOf(later),
+    );
+    expect([standing, needsReplace]).toEqual(['newer', null]);
+    expect(diff.removed).toEqual([]);
+    const more = documentOf(doc.project, [...recordsOf(doc), claimOf(15, ada, 'It rained.')]);
+    const newer = plan(more, fileOf(later));
+    expect([newer.standing, newer.needsReplace]).toEqual(['newer', null]);
+    expect(newer.diff.removed).toEqual([claimOf(15, ada, 'It rained.')]);
+  });
+
+  test('the same instant in another zone is the same instant', () => {
+    const zoned = where((record) =>
+      record.type === 'omission' ? { ...record, created: '2026-02-03T05:05:07.000+01:00' } : record,
+    );
+    expect(plan(later, fileOf(zoned)).standing).toBe('unclear');
+  });
+});
+
+describe('the work of whoever takes it in', () => {
+  test('is refused without replace, with the reason', () => {
+    const { standing, needsReplace } = plan(unlinked, fileOf(), ada);
+    expect(standing).toBe('own');
+    expect(needsReplace).toContain('This is your own work');
+    expect(plan(unlinked, fileOf(), bo)).toMatchObject({ standing: 'newer', needsReplace: null });
+  });
+
+  test('changes nothing if it is what is here', () => {
+    expect(plan(doc, fileOf(), ada)).toMatchObject({ standing: 'same', needsReplace: null, diff: EMPTY_DIFF });
+  });
 });
 
 test('her name and what others wrote come in where they are missing', () => {
@@ -65,46 +107,45 @@ describe('a record that differs', () => {
     record.type === 'link' && record.id === uuid(31) ? { ...record, stance: StanceId.parse('partly') } : record,
   );
 
-  test('refuses the file, says how many and the way out', () => {
-    const refused = plan(differing, fileOf());
-    expect(says(refused)).toBe(
-      ': 1 record (1 link) of Ada Vorn differ from those in this project. To make this annotator’s work exactly what the file says, import it with replace (--replace).',
+  test('asks for replace, says how many and the way out', () => {
+    const { standing, needsReplace } = plan(differing, fileOf());
+    expect(standing).toBe('unclear');
+    expect(needsReplace).toBe(
+      '1 record (1 link) of Ada Vorn differs from those in this project, and nothing says which are the newer: 1 record (1 link) would be changed. To make this annotator’s work exactly what the file says, import it with replace (--replace).',
     );
-    expect(refused.diff).toEqual(EMPTY_DIFF);
-    expect(refused.newArticles).toEqual([]);
   });
 
-  test('is replaced if asked', () => {
-    const { diff, summary } = plan(differing, fileOf(), true);
+  test('becomes what the file says', () => {
+    const { diff } = plan(differing, fileOf());
     expect(applyDiff(differing, diff).sheets.get('ada-vorn/harbour')).toEqual(doc.sheets.get('ada-vorn/harbour'));
-    expect(summary.changed).toBe(1);
+    expect(diff.updated).toHaveLength(1);
   });
 
   test('of another annotator is left alone and mentioned', () => {
     const reworded = where((record) =>
       record.type === 'claim' && record.id === uuid(12) ? { ...record, text: 'The alarm was broken.' } : record,
     );
-    for (const replace of [false, true]) {
-      const { diff, problems, notices } = plan(reworded, fileOf(), replace);
-      expect(problems).toEqual([]);
-      expect(diff).toEqual(EMPTY_DIFF);
-      expect(notices).toEqual([
-        'Ada Vorn read a claim as “The alarm was off.”; here it stays “The alarm was broken.”.',
-      ]);
-    }
+    const { diff, problems, notices, claims } = plan(reworded, fileOf());
+    expect(problems).toEqual([]);
+    expect(diff).toEqual(EMPTY_DIFF);
+    expect(notices).toEqual(['Ada Vorn read a claim as “The alarm was off.”; here it stays “The alarm was broken.”.']);
+    expect(claims.find(({ id }) => id === uuid(12))).toEqual({
+      ...{ id: uuid(12), text: 'The alarm was off.', before: 'The alarm was broken.' },
+      ...{ author: 'Bo Lindqvist', state: 'reworded' },
+    });
   });
 
   test('in its author refuses the file even with replace', () => {
     const taken = where((record) =>
       record.type === 'claim' && record.id === uuid(11) ? { ...record, annotator: bo } : record,
     );
-    expect(says(plan(taken, fileOf(), true))).toContain(`claim ${uuid(11)}: was written by "bo-lindqvist" here`);
+    expect(says(plan(taken, fileOf()))).toContain(`claim ${uuid(11)}: was written by "bo-lindqvist" here`);
   });
 });
 
 describe('replace', () => {
   test('takes away what the file does not have', () => {
-    const { diff } = plan(doc, fileOf(unlinked), true);
+    const { diff } = plan(doc, fileOf(unlinked));
     expect(applyDiff(doc, diff).sheets.get('ada-vorn/ledger')).toEqual(unlinked.sheets.get('ada-vorn/ledger'));
     expect(diff.removed).toHaveLength(7);
   });
@@ -117,7 +158,7 @@ describe('replace', () => {
         sheet.omissions = [];
       }
     });
-    const { diff, notices } = plan(doc, file, true);
+    const { diff, notices } = plan(doc, file);
     const after = applyDiff(doc, diff);
     // Bo has linked to claim 11; nobody else to 13.
     expect([...after.claims.keys()]).toEqual([11, 12, 14].map(uuid));
@@ -126,20 +167,52 @@ describe('replace', () => {
   });
 });
 
-test('work that does not go together with what is here is refused, naming the place', () => {
-  const harbour = millFire().texts.get(ArticleId.parse('harbour'));
-  const article = doc.articles.get(ArticleId.parse('harbour'));
-  if (harbour === undefined || article === undefined) throw new Error('harbour is not there');
-  const silentHere = documentOf(doc.project, [...recordsOf(unlinked), omissionOf(ada, article.id, 11)]);
-  const refused = plan(silentHere, fileOf());
-  expect(says(refused)).toContain(
-    `article harbour: with what is in the project already, claim ${uuid(11)} is marked silent although it is linked`,
-  );
-  expect(plan(silentHere, fileOf(), true).problems).toEqual([]);
+test('what she has done here and her file does not go with gives way to the file', () => {
+  const silentHere = documentOf(doc.project, [...recordsOf(unlinked), omissionOf(ada, ArticleId.parse('harbour'), 11)]);
+  const { problems, diff, changes } = plan(silentHere, fileOf());
+  expect(problems).toEqual([]);
+  expect(diff.removed).toEqual([omissionOf(ada, ArticleId.parse('harbour'), 11)]);
+  expect(changes.filter(({ what }) => what === 'removed')).toEqual([
+    {
+      ...{ article: 'harbour', what: 'removed', type: 'omission' },
+      words: 'silent on “The fire began in the drying loft.”',
+    },
+  ]);
+});
 
-  const span = spanOf(21, ada, article.id, harbour.text, [[12, 36]]);
-  const linkedTwice = documentOf(doc.project, [...recordsOf(unlinked), linkOf(99, span, 11, 'agrees')]);
-  expect(says(plan(linkedTwice, fileOf()))).toContain('its span is linked to its claim twice');
+describe('names', () => {
+  test('two people of one name are told apart by their ids', () => {
+    const twin = where((record) =>
+      record.type === 'annotator' && record.id === bo ? { ...record, name: 'ADA  Vorn' } : record,
+    );
+    expect(plan(twin, fileOf()).notices).toEqual([
+      'There are two annotators named “Ada Vorn”: this file is of “ada-vorn”, the other is “bo-lindqvist”. They stay apart.',
+    ]);
+    const together = planAtOnce(unlinked, fileOf(), {
+      ...{ sha256, me: null, textOf: () => undefined },
+      beside: [{ id: AnnotatorId.parse('ada-two'), name: 'Ada Vorn' }],
+    });
+    expect(together.notices).toHaveLength(1);
+    expect(together.notices[0]).toContain('“ada-two”');
+  });
+
+  test('one person of two names is told', () => {
+    const renamed = where((record) =>
+      record.type === 'annotator' && record.id === ada ? { ...record, name: 'A. Vorn' } : record,
+    );
+    const { notices, problems } = plan(renamed, fileOf());
+    expect(problems).toEqual([]);
+    expect(notices).toEqual([
+      '“ada-vorn” is called “A. Vorn” here and “Ada Vorn” in the file; the file’s name is taken.',
+    ]);
+  });
+
+  test('a gold set is no annotator', () => {
+    const gold = fileOf(doc, (each) => {
+      each.annotator = { ...each.annotator, id: AnnotatorId.parse('ada-vorn.gold') };
+    });
+    expect(says(plan(doc, gold))).toContain('annotator ada-vorn.gold: a gold set is settled where it is');
+  });
 });
 
 describe('articles', () => {
@@ -156,7 +229,9 @@ describe('articles', () => {
   test('that are not here are added with their text, under a new id if theirs is taken', () => {
     const other = articleOf('harbour', 'Another text altogether.').article;
     const state = documentOf(doc.project, [other]);
-    const { diff, newArticles, notices } = plan(state, fileOf());
+    const { diff, newArticles, notices } = planAtOnce(state, fileOf(), {
+      ...{ sha256, me: null, textOf: () => 'Another text altogether.' },
+    });
     const hash = doc.articles.get(ArticleId.parse('harbour'))?.hash ?? '';
     const id = `harbour-${hash.slice(0, 6)}`;
     expect(newArticles.map(({ article }) => article.id)).toEqual(['courier', id, 'ledger']);

@@ -1,0 +1,142 @@
+/**
+ * A zip unpacked into a folder, with every bound checked before anything is written for it: what a colleague sends may have
+ * been made by anybody. Names that lead out of the folder, links, passwords, doubles and archives that are mostly air (a
+ * "zip bomb": see D. Fifield, "A better zip bomb", WOOT 2019) refuse the whole zip.
+ */
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import yauzl from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
+import { isHiddenPath, safePath } from './paths.ts';
+import { IncomingError } from './source.ts';
+
+export interface ZipLimits {
+  readonly entries: number;
+  /** Bytes of all files together, unpacked. */
+  readonly bytes: number;
+  /** Bytes unpacked for each byte of the zip. JSON packs to a tenth or so; deflate can do 1,032. */
+  readonly ratio: number;
+}
+
+const LIMITS: ZipLimits = { entries: 50_000, bytes: 512 * 1024 * 1024, ratio: 100 };
+/** The ratio of a few small files says nothing. */
+const RATIO_FROM = 1024 * 1024;
+
+const FILE_TYPE = 0o170000;
+const LINK = 0o120000;
+
+/** Returns whether the bytes begin as a zip does. */
+export function looksLikeZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 0x03 || bytes[2] === 0x05);
+}
+
+/** Unpacks the zip into the folder. Throws an `IncomingError` with the reason; what was unpacked till then is the caller's. */
+export async function unzip(source: Uint8Array | string, into: string, limits: ZipLimits = LIMITS): Promise<void> {
+  const zip = await opened(source);
+  try {
+    const entries = await listed(zip, limits);
+    checkSizes(entries, zip.fileSize, limits);
+    for (const { entry, file } of entries) {
+      const target = path.join(into, ...file.split('/'));
+      await mkdir(path.dirname(target), { recursive: true });
+      await pipeline(await contentOf(zip, entry), createWriteStream(target, { flags: 'wx' }));
+    }
+  } catch (error) {
+    throw error instanceof IncomingError ? error : new IncomingError(reasonOf(error));
+  } finally {
+    zip.close();
+  }
+}
+
+interface Member {
+  readonly entry: Entry;
+  /** Its path in the folder. */
+  readonly file: string;
+}
+
+/** The files to unpack: without folders, and without what systems and the program itself put there. */
+function listed(zip: ZipFile, { entries: most }: ZipLimits): Promise<Member[]> {
+  if (zip.entryCount > most)
+    throw new IncomingError(`the zip has ${zip.entryCount} entries; up to ${most} are unpacked`);
+  return new Promise((resolve, reject) => {
+    const members: Member[] = [];
+    const seen = new Set<string>();
+    let count = 0;
+    zip.on('error', reject);
+    zip.on('end', () => resolve(members));
+    zip.on('entry', (entry: Entry) => {
+      try {
+        count += 1;
+        if (count > most) throw new IncomingError(`the zip has more than ${most} entries`);
+        const name = entry.fileName;
+        if (name.endsWith('/')) safePath(name.slice(0, -1));
+        else {
+          const file = safePath(name);
+          if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === LINK) {
+            throw new IncomingError(`the zip holds a link, “${name}”; links are not followed`);
+          }
+          if (entry.isEncrypted()) throw new IncomingError('the zip has a password; send it without one');
+          // Two names that differ in case are one file on many systems.
+          const key = file.toLowerCase();
+          if (seen.has(key)) throw new IncomingError(`the zip holds “${name}” twice`);
+          seen.add(key);
+          if (!isHiddenPath(file)) members.push({ entry, file });
+        }
+        zip.readEntry();
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(String(error)));
+      }
+    });
+    zip.readEntry();
+  });
+}
+
+/** By what the zip says of itself; that it says the truth is checked as it is unpacked. */
+function checkSizes(members: readonly Member[], size: number, { bytes, ratio }: ZipLimits): void {
+  const total = members.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0);
+  if (total > bytes) {
+    throw new IncomingError(
+      `the zip would unpack to ${Math.ceil(total / 1024 / 1024)} MB; up to ${Math.floor(bytes / 1024 / 1024)} MB are unpacked`,
+    );
+  }
+  if (total > RATIO_FROM && total / size > ratio) {
+    throw new IncomingError(
+      `the zip would unpack to ${Math.round(total / size)} times its size, which no project does; it was not unpacked`,
+    );
+  }
+}
+
+function opened(source: Uint8Array | string): Promise<ZipFile> {
+  const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true, strictFileNames: true } as const;
+  return new Promise((resolve, reject) => {
+    const done = (error: Error | null, zip: ZipFile | undefined): void => {
+      if (zip === undefined) reject(new IncomingError(reasonOf(error)));
+      else resolve(zip);
+    };
+    if (typeof source === 'string') yauzl.open(source, options, done);
+    else yauzl.fromBuffer(Buffer.from(source.buffer, source.byteOffset, source.byteLength), options, done);
+  });
+}
+
+function contentOf(zip: ZipFile, entry: Entry): Promise<Readable> {
+  return new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => {
+      if (stream === undefined) reject(error ?? new Error('it has no content'));
+      else resolve(stream);
+    });
+  });
+}
+
+/** What the reader of zips says of a bad one, in the words of a person. */
+function reasonOf(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error);
+  const outside = /^(?:absolute path|invalid relative path|invalid characters in fileName): (.*)$/.exec(said);
+  if (outside !== null) return `the zip holds a file whose path leads outside of it: “${outside[1] ?? ''}”`;
+  if (/too many bytes|not enough bytes|size mismatch/i.test(said)) return 'the zip lies about the size of a file in it';
+  if (/end of central directory|signature|truncated|unexpected EOF/i.test(said))
+    return 'the zip is damaged or broken off';
+  return `the zip cannot be read: ${said}`;
+}
