@@ -64,7 +64,7 @@ export function sayWork(report: WorkReport, doc: DocumentState, json: boolean): 
   const { annotator, articles, added, changed, removed } = summary;
   const parts = [
     articles > 0 ? `${articles} new ${articles === 1 ? 'article' : 'articles'}` : '',
-    added > 0 ? `${added} records added` : '',
+    added > 0 ? `${added} ${added === 1 ? 'record' : 'records'} added` : '',
     changed > 0 ? `${changed} changed` : '',
     removed > 0 ? `${removed} removed` : '',
   ].filter(Boolean);

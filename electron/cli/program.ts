@@ -39,11 +39,14 @@ export function createProgram(): Command {
 
   program
     .command('import')
-    .description('take articles and annotation files into a project')
+    .description('take articles and colleagues’ work into a project')
     .argument('<dir>', 'the project’s folder')
-    .argument('<path...>', 'files, or folders to be searched for .txt, .md, .html, .jsonl and .crossread.json')
+    .argument(
+      '<path...>',
+      'articles (.txt, .md, .html, .jsonl), annotation files (.crossread.json), project folders, zips of either, or folders to be searched for them',
+    )
     .option('--cut', 'leave out what looks like boilerplate at the head and foot of articles')
-    .option('--replace', 'make an annotator’s work exactly what her annotation file says')
+    .option('--replace', 'make an annotator’s work exactly what her file says, even if it is older than what is here')
     .option(...JSON_OPTION)
     .action(async (dir: string, paths: string[], options: ImportOptions) => {
       await (await import('./import.ts')).importCommand(dir, paths, options);
