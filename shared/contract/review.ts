@@ -101,7 +101,7 @@ export const GammaAnswer = z.object({
   annotators: z.array(AnnotatorId),
   seed: z.int(),
   standsOn: z.enum(['confirmed', 'proposed']),
-  /** Over all articles asked for: 1 − their summed disorder / the summed expected disorder. `n` counts spans. */
+  /** Over all articles asked for: the mean of theirs, weighed by their numbers of spans. `n` counts spans. */
   gamma: Figure,
   articles: z.array(GammaOfArticle),
   /** The best alignment, if one article was asked for: for each part, a span or none of each annotator, in their order. */

@@ -4,11 +4,11 @@ import { likenessOf, wordProfile } from '../text/words.ts';
 import type { WordProfile } from '../text/words.ts';
 
 /** Below this likeness two texts are not each other's neighbours. */
-const LEAST = 0.3;
+export const LEAST_NEAR = 0.3;
 
 interface Known {
   readonly profiles: ReadonlyMap<string, WordProfile>;
-  /** By text, the texts at least `LEAST` like it; both ways round. */
+  /** By text, the texts at least `LEAST_NEAR` like it; both ways round. */
   readonly near: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
@@ -35,7 +35,7 @@ export function nearTexts(texts: ReadonlySet<string>): ReadonlyMap<string, Reado
     if (profile === undefined || likenesses === undefined) continue;
     likenesses(profile).forEach((likeness, index) => {
       const other = all[index];
-      if (likeness < LEAST || other === undefined || other === text) return;
+      if (likeness < LEAST_NEAR || other === undefined || other === text) return;
       near.get(text)?.set(other, likeness);
       near.get(other)?.set(text, likeness);
     });

@@ -4,8 +4,8 @@ import { resolveClaim } from '../document/effective.ts';
 import type { ClassOf } from '../document/same-claims.ts';
 import type { DocumentState } from '../document/state.ts';
 import type { AnnotatorId, ClaimId } from '../model/index.ts';
-import { nearTexts } from './pair-likeness.ts';
-import { evidenceFor, knownEvidence } from './pair-score.ts';
+import { LEAST_NEAR, nearTexts } from './pair-likeness.ts';
+import { bySpans, evidenceFor, knownEvidence } from './pair-score.ts';
 
 /** Below this score nothing is proposed: words alike by half, or half of the spans in common. */
 const LEAST_SCORE = 0.5;
@@ -79,7 +79,12 @@ function oneToOne(
       for (const b of byText.get(text) ?? []) consider(a, b);
     }
   }
-  for (const [a, row] of knownEvidence(doc, first, second).shared) for (const b of row.keys()) consider(a, b);
+  // Neighbours in words have been considered: the others are alike by less than 0.3, so that spans must make up the rest.
+  const least = 1 - (1 - LEAST_SCORE) / (1 - LEAST_NEAR);
+  const { shared, spans } = knownEvidence(doc, first, second);
+  for (const [a, row] of shared) {
+    for (const [b, counts] of row) if (bySpans(counts, spans[0].get(a), spans[1].get(b)) >= least) consider(a, b);
+  }
 
   const list = [...candidates.values()];
   const edges = list.map(({ a, b, score: weight }) => ({

@@ -2,7 +2,7 @@
 import type { DocumentState } from '../document/state.ts';
 import type { AnnotatorId, ClaimId } from '../model/index.ts';
 import { evidenceOf } from './pair-evidence.ts';
-import type { Evidence } from './pair-evidence.ts';
+import type { Evidence, SharedLinks } from './pair-evidence.ts';
 import { likenessOfTexts } from './pair-likeness.ts';
 
 export interface PairEvidence {
@@ -42,10 +42,16 @@ export function evidenceFor(
   const textOf = (claim: ClaimId): string => doc.claims.get(claim)?.text ?? '';
   return (a, b) => {
     const [one, other] = turned ? [b, a] : [a, b];
-    const { shared, opposed } = counts.get(one)?.get(other) ?? { shared: 0, opposed: 0 };
-    const all = (spans[0].get(one) ?? 0) + (spans[1].get(other) ?? 0);
-    const bySpans = (2 * (shared - opposed)) / (all + 1);
+    const common = counts.get(one)?.get(other) ?? NOTHING;
     const likeness = a === b ? 1 : likenessOfTexts(textOf(a), textOf(b));
-    return { shared, likeness, score: 1 - (1 - bySpans) * (1 - likeness) };
+    const share = bySpans(common, spans[0].get(one), spans[1].get(other));
+    return { shared: common.shared, likeness, score: 1 - (1 - share) * (1 - likeness) };
   };
+}
+
+const NOTHING: Readonly<SharedLinks> = { shared: 0, opposed: 0 };
+
+/** Returns how much the spans say for two claims being one, 0–1, by how many spans each has. */
+export function bySpans({ shared, opposed }: Readonly<SharedLinks>, ofA = 0, ofB = 0): number {
+  return (2 * (shared - opposed)) / (ofA + ofB + 1);
 }
