@@ -2,6 +2,7 @@
 import type { Became, IncomingArticle } from '#shared/contract/index.ts';
 import { articleName, short } from '#shared/document/span-words.ts';
 import type { DocumentState } from '#shared/document/state.ts';
+import { newestIn } from '#shared/review/incoming/plan.ts';
 import type { IncomingPlan } from '#shared/review/incoming/plan.ts';
 import { planSubmission, readIncoming, takeSubmission } from '../import/incoming/index.ts';
 import type { Submission } from '../import/incoming/index.ts';
@@ -35,14 +36,9 @@ export interface WorkReport {
 export async function takeWork(workspace: Workspace, found: Found, replace: boolean): Promise<WorkReport[]> {
   const { submissions, problems } = await readIncoming({ path: found.file, label: found.label });
   const reports = problems.map(({ from, message }) => refusal(from, [{ place: '', message }]));
-  const waiting: [Submission, string][] = [];
-  for (const submission of submissions) {
-    const { newest } = await planSubmission(workspace, submission, { me: null });
-    waiting.push([submission, newest ?? '']);
-  }
-  waiting.sort(([, a], [, b]) => (Date.parse(a) || 0) - (Date.parse(b) || 0));
+  const made = ({ file }: Submission): number => Date.parse(newestIn(file) ?? '') || 0;
   const named = submissions.map(({ file }) => file.annotator);
-  for (const [submission] of waiting) {
+  for (const submission of [...submissions].sort((a, b) => made(a) - made(b))) {
     const beside = named.filter(({ id }) => id !== submission.file.annotator.id);
     const plan = await planSubmission(workspace, submission, { me: null, beside });
     const wrong = [...plan.problems];

@@ -2,9 +2,9 @@
  * Which stretches of an old text stand in a new one, in the same order: the first witness of where a span went.
  *
  * The texts are cut into words, spaces and signs and compared by E. W. Myers, "An O(ND) Difference Algorithm and Its
- * Variations", Algorithmica 1 (1986), as the package `diff` has it. Before that, lines that stand once in each text are set
- * against each other, and the longest run of them that rises in both holds the rest in place (B. Cohen's "patience diff"):
- * a rewritten paragraph then cannot pull words of its neighbours out of theirs. Afterwards each insertion and deletion that
+ * Variations", Algorithmica 1 (1986), as the package `diff` has it. Before that, sentences that stand once in each text are
+ * set against each other, and the longest run of them that rises in both holds the rest in place (B. Cohen's "patience
+ * diff"): a rewritten sentence then cannot pull words of its neighbours out of theirs. Afterwards each insertion and deletion that
  * can slide (the letters at its two edges are equal) is slid to where a line, a sentence or a word begins, since Myers
  * leaves open whether "The mayor spoke. The" or "The mayor spoke." came in before "The council met."
  */
@@ -30,7 +30,7 @@ export interface Image {
 
 /** Edits after which two texts are not versions of one: the time taken grows by the square of it. */
 const MOST_EDITS = 3_000;
-/** A line of fewer code units may stand once in each text by chance. */
+/** A sentence of fewer code units may stand once in each text by chance. */
 const ANCHOR_LENGTH = 20;
 /** Equal stretches shorter than this, amid others, are words that every text has. */
 const FIRM = 12;
@@ -106,13 +106,13 @@ export class TextDiff {
   }
 }
 
-/** Lines that stand once in each text, in the longest sequence that rises in both. */
+/** Sentences that stand once in each text, in the longest sequence that rises in both. */
 function anchors(oldText: string, newText: string): Run[] {
-  const olds = uniqueLines(oldText);
-  const common = [...uniqueLines(newText)]
-    .flatMap(([line, to]) => {
-      const from = olds.get(line);
-      return from === undefined ? [] : [{ from, to, length: line.length }];
+  const olds = uniquePieces(oldText);
+  const common = [...uniquePieces(newText)]
+    .flatMap(([piece, to]) => {
+      const from = olds.get(piece);
+      return from === undefined ? [] : [{ from, to, length: piece.length }];
     })
     .sort((a, b) => a.to - b.to);
   // Patience sorting: `tails` holds, for each length, the sequence of that length that ends earliest in the old text.
@@ -136,19 +136,23 @@ function anchors(oldText: string, newText: string): Run[] {
   return found.reverse();
 }
 
-function uniqueLines(text: string): Map<string, number> {
-  const lines = new Map<string, number>();
+/** Where a line or a sentence ends, roughly: a cut after "Dr." costs nothing here. */
+const PIECE_END = /(?<=[.!?…。！？]["”’»)\]]*)\s+|\n/u;
+
+function uniquePieces(text: string): Map<string, number> {
+  const pieces = new Map<string, number>();
   const twice = new Set<string>();
   let start = 0;
-  for (const line of text.split('\n')) {
-    if (line.length >= ANCHOR_LENGTH) {
-      if (lines.has(line)) twice.add(line);
-      lines.set(line, start);
-    }
-    start += line.length + 1;
+  for (const piece of text.split(PIECE_END)) {
+    // What was split at is not told, but it is white space, which no piece begins with.
+    const at = text.indexOf(piece, start);
+    start = at + piece.length;
+    if (piece.length < ANCHOR_LENGTH) continue;
+    if (pieces.has(piece)) twice.add(piece);
+    pieces.set(piece, at);
   }
-  for (const line of twice) lines.delete(line);
-  return lines;
+  for (const piece of twice) pieces.delete(piece);
+  return pieces;
 }
 
 function tokenRuns(oldText: string, newText: string): Run[] | undefined {

@@ -260,11 +260,7 @@ type Head = Pick<IncomingPlan, 'annotator' | 'newest' | 'oldest' | 'newestHere' 
 /** What can be said of any file that could be read. */
 function headOf(doc: DocumentState, file: AnnotationFile): Head {
   const { id, name } = file.annotator;
-  const inFile = [
-    ...claimsOf(file).filter(({ annotator }) => annotator === id),
-    ...relationsOf(file),
-    ...annotationsOf(file),
-  ];
+  const inFile = workIn(file);
   const here = workOf(doc, id);
   return {
     annotator: { id, name },
@@ -273,6 +269,17 @@ function headOf(doc: DocumentState, file: AnnotationFile): Head {
     tally: tallyOf(inFile),
     here: tallyOf(here),
   };
+}
+
+/** All of hers in the file, but for her own record. */
+function workIn(file: AnnotationFile): AnyRecord[] {
+  const own = claimsOf(file).filter(({ annotator }) => annotator === file.annotator.id);
+  return [...own, ...relationsOf(file), ...annotationsOf(file)];
+}
+
+/** Returns the newest instant at which she made something that is in the file; null if there is nothing. */
+export function newestIn(file: AnnotationFile): string | null {
+  return rangeOf(workIn(file).flatMap(instantsOf)).newest;
 }
 
 function refusal(doc: DocumentState, file: AnnotationFile, problems: readonly FileProblem[]): IncomingPlan {

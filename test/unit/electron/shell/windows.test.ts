@@ -212,6 +212,12 @@ describe('the system’s dialogs', () => {
     expect(await dialogs.chooseFolder('open')).toBe('/p/one');
     dialog.showOpenDialog.mockResolvedValueOnce({ canceled: true, filePaths: [] });
     expect(await dialogs.chooseFolder('create')).toBeNull();
+    dialog.showOpenDialog.mockResolvedValueOnce({ canceled: false, filePaths: ['/p/her.zip'] });
+    expect(await dialogs.chooseIncoming('file')).toBe('/p/her.zip');
+    expect(dialog.showOpenDialog.mock.lastCall).toMatchObject([window, { properties: ['openFile'] }]);
+    dialog.showOpenDialog.mockResolvedValueOnce({ canceled: true, filePaths: [] });
+    expect(await dialogs.chooseIncoming('folder')).toBeNull();
+    expect(dialog.showOpenDialog.mock.lastCall).toMatchObject([window, { properties: ['openDirectory'] }]);
     const suggestion = { fileName: 'flood.csv', extension: '.csv', label: 'CSV' };
     dialog.showSaveDialog.mockResolvedValueOnce({ canceled: false, filePath: '/p/flood.csv' });
     expect(await dialogs.saveFile(suggestion)).toBe('/p/flood.csv');
