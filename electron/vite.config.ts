@@ -17,6 +17,7 @@ const programs = {
   cli: path.join(import.meta.dirname, 'cli.ts'),
   'import-worker': path.join(import.meta.dirname, 'import', 'worker.ts'),
   'search-worker': path.join(import.meta.dirname, 'search', 'worker.ts'),
+  'review-worker': path.join(import.meta.dirname, 'review', 'worker.ts'),
 };
 
 /** The sample project travels beside the programs; the command line starts as a program of its own. */

@@ -15,6 +15,7 @@ import { importHandlers } from './import.ts';
 import { incomingHandlers } from './incoming.ts';
 import { Places } from './places.ts';
 import { openPath, projectHandlers } from './project.ts';
+import { reviewHandlers } from './review.ts';
 import { searchHandlers } from './search.ts';
 import { Session } from './session.ts';
 import { startHandlers } from './start.ts';
@@ -99,6 +100,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...incomingHandlers(context),
     ...exportHandlers(context),
     ...searchHandlers(context),
+    ...reviewHandlers(context),
   };
   const onFault = (error: unknown): void => {
     log(error instanceof Error ? (error.stack ?? error.message) : String(error));

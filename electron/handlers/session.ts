@@ -7,6 +7,7 @@ import type { AnnotatorId, ArticleId } from '#shared/model/index.ts';
 import { NearIndex } from '../import/near-index.ts';
 import { takeTurns } from '../common/turns.ts';
 import type { InTurn } from '../common/turns.ts';
+import { ReviewThread } from '../review/index.ts';
 import { ArticleSearch } from '../search/index.ts';
 import type { openWorkspace, Workspace } from '../workspace/index.ts';
 import { IncomingStaging } from './incoming-staging.ts';
@@ -21,6 +22,8 @@ export interface Opened {
   readonly indexed: Set<ArticleId>;
   /** The texts in a thread that searches them, once one has been asked for. */
   readonly search: ArticleSearch;
+  /** A thread that computes agreement, once it has been asked for. */
+  readonly review: ReviewThread;
   readonly me: AnnotatorId | null;
   /** Articles are added one after the other, so that each sees the ids that are taken. */
   readonly inTurn: InTurn;
@@ -96,6 +99,7 @@ export class Session {
       near: new NearIndex(),
       indexed: new Set(),
       search: new ArticleSearch(workspace),
+      review: new ReviewThread(),
       inTurn: takeTurns(),
     };
     return this.opened;
@@ -121,6 +125,7 @@ export class Session {
     this.opened = null;
     this.stopHearing();
     await closing.search.close();
+    await closing.review.close();
     await closing.workspace.close();
     return true;
   }

@@ -11,6 +11,7 @@ import { exportCalls } from './export.ts';
 import { importCalls } from './import.ts';
 import { IncomingProgress, incomingCalls } from './incoming.ts';
 import { Problem, projectCalls } from './project.ts';
+import { ReviewProgress, reviewCalls } from './review.ts';
 import { SearchProgress, searchCalls } from './search.ts';
 
 export const contract = {
@@ -21,6 +22,7 @@ export const contract = {
   ...incomingCalls,
   ...exportCalls,
   ...searchCalls,
+  ...reviewCalls,
 } as const;
 
 export type Contract = typeof contract;
@@ -45,6 +47,7 @@ export const events = {
   search: SearchProgress,
   /** How far the reading of a colleague's work is. */
   incoming: IncomingProgress,
+  review: ReviewProgress,
 } as const;
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
@@ -61,4 +64,5 @@ export * from './export.ts';
 export * from './import.ts';
 export * from './incoming.ts';
 export * from './project.ts';
+export * from './review.ts';
 export * from './search.ts';

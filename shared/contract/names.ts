@@ -39,6 +39,9 @@ export const CALL_NAMES = [
   'export.save',
   'search.find',
   'search.cancel',
+  'review.agreement',
+  'review.gamma',
+  'review.cancel',
 ] as const satisfies readonly CallName[];
 
 export const EVENT_NAMES = [
@@ -47,6 +50,7 @@ export const EVENT_NAMES = [
   'notice',
   'action',
   'project',
+  'review',
   'search',
   'incoming',
   'settings',
