@@ -15,6 +15,35 @@ import {
   toggleQuotes,
   toggleRowKind,
 } from '../features/matrix/index.ts';
+import {
+  choosePartner,
+  confirmAllPairs,
+  confirmPair,
+  nextOpenPair,
+  refusePair,
+  stepPair,
+  undoPair,
+} from '../features/claim-pairs/index.ts';
+import {
+  beginEditing,
+  chooseReviewed,
+  exportGold,
+  nextKind,
+  nextStanding,
+  openItem,
+  putOff,
+  reasonFor,
+  reopen,
+  showPart,
+  stepItem,
+  stepOpen,
+  takeBoth,
+  takeNeither,
+  takeOne,
+  takeWhatAllAgreeOn,
+  toggleArticle,
+  toggleReview,
+} from '../features/review/index.ts';
 import { client } from '../platform/index.ts';
 import { currentTarget, deleteSpan, setStance, toggleSilent } from '../state/annotate.ts';
 import { makeExample, restoreClaim, retireClaim, showClaim } from '../state/claims.ts';
@@ -128,6 +157,45 @@ export const handlers: Readonly<Record<ActionId, () => void>> = {
   'matrix.columns': nextColumnOrder,
   'matrix.done': nextArticleFilter,
   'matrix.quotes': toggleQuotes,
+  'view.review': toggleReview,
+  'review.disagreements': () => showPart('disagreements'),
+  'review.claims': () => showPart('claims'),
+  'review.agreement': () => showPart('agreement'),
+  'review.reports': () => showPart('reports'),
+  'review.annotators': chooseReviewed,
+  'review.exportGold': exportGold,
+  'review.takeAgreed': takeWhatAllAgreeOn,
+  'review.next': () => stepItem(1),
+  'review.previous': () => stepItem(-1),
+  'review.nextOpen': () => stepOpen(1),
+  'review.previousOpen': () => stepOpen(-1),
+  'review.one.1': () => takeOne(0),
+  'review.one.2': () => takeOne(1),
+  'review.one.3': () => takeOne(2),
+  'review.one.4': () => takeOne(3),
+  'review.one.5': () => takeOne(4),
+  'review.one.6': () => takeOne(5),
+  'review.one.7': () => takeOne(6),
+  'review.one.8': () => takeOne(7),
+  'review.one.9': () => takeOne(8),
+  'review.both': takeBoth,
+  'review.edit': beginEditing,
+  'review.neither': takeNeither,
+  'review.later': putOff,
+  'review.reason': reasonFor,
+  'review.reopen': reopen,
+  'review.openAt': openItem,
+  'review.kind': nextKind,
+  'review.state': nextStanding,
+  'review.article': toggleArticle,
+  'pairs.confirm': confirmPair,
+  'pairs.refuse': refusePair,
+  'pairs.partner': choosePartner,
+  'pairs.undo': undoPair,
+  'pairs.confirmAll': confirmAllPairs,
+  'pairs.next': () => stepPair(1),
+  'pairs.previous': () => stepPair(-1),
+  'pairs.nextOpen': nextOpenPair,
   'go.whatNext': goToWhatNext,
   'go.nextPane': () => goToNextPane(1),
   'go.previousPane': () => goToNextPane(-1),
@@ -177,6 +245,8 @@ export function writes(id: ActionId): boolean {
     id === 'claim.new' ||
     id === 'claim.silent' ||
     /^claim\.(?:edit|example|relate|merge|split|move\w+|retire|restore)$/.test(id) ||
+    /^review\.(?:one\.\d|both|edit|neither|later|reopen|reason|takeAgreed)$/.test(id) ||
+    /^pairs\.(?:confirm|confirmAll|refuse|partner|undo)$/.test(id) ||
     id.startsWith('edit.') ||
     id === 'article.note' ||
     id.startsWith('link.') ||

@@ -1,6 +1,7 @@
 /** From key presses to actions. */
 import { actions } from '#shared/actions/index.ts';
 import type { ActionDescriptor, ActionId, ActionPlace } from '#shared/actions/index.ts';
+import { useReview } from '../features/review/index.ts';
 import { useDocument } from '../state/document.ts';
 import { isKeyOf } from '../state/keymap.ts';
 import { notify } from '../state/notices.ts';
@@ -25,7 +26,17 @@ export function listenToKeys(): () => void {
   return () => removeEventListener('keydown', onKeyDown);
 }
 
-const NARROW: Readonly<Record<ActionPlace, number>> = { everywhere: 0, project: 1, reader: 2, claims: 3, matrix: 3 };
+const NARROW: Readonly<Record<ActionPlace, number>> = {
+  everywhere: 0,
+  project: 1,
+  reading: 2,
+  reader: 3,
+  claims: 4,
+  matrix: 4,
+  review: 2,
+  queue: 3,
+  pairs: 3,
+};
 
 /** Takes an action, if it can be taken now; where the project cannot be written, it says why not. */
 export function run(id: ActionId): void {
@@ -45,7 +56,13 @@ export function isHere(where: ActionPlace, target: Element | null): boolean {
   if (useDocument.getState().doc === null) return false;
   if (where === 'project') return true;
   if (where === 'claims') return target?.closest('.claims-grid') != null;
-  return useSession.getState().view === (where === 'matrix' ? 'matrix' : 'desk');
+  const { view } = useSession.getState();
+  if (where === 'reading') return view !== 'review';
+  if (where === 'review') return view === 'review';
+  if (where === 'queue' || where === 'pairs') {
+    return view === 'review' && useReview.getState().part === (where === 'queue' ? 'disagreements' : 'claims');
+  }
+  return view === (where === 'matrix' ? 'matrix' : 'desk');
 }
 
 /** Whether an action's key counts where the keyboard is. */
@@ -55,10 +72,13 @@ function counts(action: ActionDescriptor, event: KeyboardEvent): boolean {
   // A dialog, a menu or the picker has the keyboard to itself.
   if (dialog !== null || picker === 'open' || target?.closest('[role="dialog"], [role="menu"]')) return false;
   if (target?.closest('input, textarea, select, [contenteditable="true"]') != null && writesText(event)) return false;
-  const inList = (action.where === 'claims' || action.where === 'matrix') && isHere(action.where, target);
+  const inList = OF_A_LIST.has(action.where) && isHere(action.where, target);
   if (!inList && isPlain(event) && isNamed(event.key) && target?.closest(TAKES_KEYS) != null) return false;
   return isHere(action.where, target);
 }
+
+/** What has one list, or is one: what that has means the list's. */
+const OF_A_LIST: ReadonlySet<ActionPlace> = new Set(['claims', 'matrix', 'queue', 'pairs']);
 
 /** What does something of its own with Enter, the delete keys or the space bar. */
 const TAKES_KEYS = 'button, a, summary, [role="option"], [role="listbox"], [role="grid"], [role="separator"]';

@@ -1,5 +1,5 @@
 /** Why an action cannot be taken now, for where it is shown greyed. */
-import type { ActionDescriptor, ActionId } from '#shared/actions/index.ts';
+import type { ActionDescriptor, ActionId, ActionPlace } from '#shared/actions/index.ts';
 import { useDocument } from '../state/document.ts';
 import { isEnabled, writes } from './handlers.ts';
 import { isHere } from './keys.ts';
@@ -15,8 +15,7 @@ export function whyNot(
   const { doc, readOnly } = useDocument.getState();
   if (isEnabled(action.id)) {
     if (isHere(action.where, keyboard)) return undefined;
-    if (action.where === 'reader') return 'at the desk only';
-    return action.where === 'matrix' ? 'in the matrix only' : undefined;
+    return ONLY[action.where];
   }
   if (doc === null) return 'no project is open';
   if (readOnly !== null && writes(action.id)) return 'read only';
@@ -24,3 +23,12 @@ export function whyNot(
   if (action.id === 'edit.redo') return 'nothing to redo';
   return 'not now';
 }
+
+const ONLY: Partial<Record<ActionPlace, string>> = {
+  reading: 'not in the review',
+  reader: 'at the desk only',
+  matrix: 'in the matrix only',
+  review: 'in the review only',
+  queue: 'at the disagreements only',
+  pairs: 'at the pairs of claims only',
+};

@@ -14,6 +14,7 @@ import { ImportDialog, filesFromDrop } from '../features/import/index.ts';
 import type { DroppedFile } from '../features/import/index.ts';
 import { MatrixView } from '../features/matrix/index.ts';
 import { PassagesView } from '../features/passages/index.ts';
+import { ReviewView } from '../features/review/index.ts';
 import { SearchView } from '../features/search/index.ts';
 import {
   AnnotatorDialog,
@@ -120,6 +121,8 @@ export function App(): ReactNode {
               <SearchView />
             ) : view === 'passages' ? (
               <PassagesView />
+            ) : view === 'review' ? (
+              <ReviewView />
             ) : (
               <Workbench />
             )}

@@ -4,6 +4,7 @@ import { actions } from '#shared/actions/index.ts';
 import type { ActionId } from '#shared/actions/index.ts';
 import { tallyOf, workStateOf } from '#shared/document/work.ts';
 import { POLARITY_SIGN } from '#shared/model/index.ts';
+import { GoldTally, useReview } from '../features/review/index.ts';
 import { useMatrix } from '../state/derived.ts';
 import { useDocument } from '../state/document.ts';
 import { shownKeys, useKeymap } from '../state/keymap.ts';
@@ -36,6 +37,8 @@ export function Footer(): ReactNode {
             <ActionHint action="matrix.order" text="order" />
             <Hint keys={['Esc']} text="back to the desk" />
           </>
+        ) : view === 'review' ? (
+          <ReviewHints />
         ) : view === 'passages' ? (
           <>
             <Hint keys={['↑', '↓']} text="walk" />
@@ -80,14 +83,56 @@ export function Footer(): ReactNode {
         )}
       </span>
       <span className="tally">
-        {decided.toLocaleString('en')} of {of.toLocaleString('en')} cells looked at
-        {done > 0 && ` · ${done} of ${articles} articles done`}
+        {view === 'review' ? (
+          <GoldTally />
+        ) : (
+          <>
+            {decided.toLocaleString('en')} of {of.toLocaleString('en')} cells looked at
+            {done > 0 && ` · ${done} of ${articles} articles done`}
+          </>
+        )}
         {view === 'desk' && ` · ${spansHere} ${spansHere === 1 ? 'span' : 'spans'} here`} ·{' '}
         <button type="button" className="link-button" onClick={() => showDialog('shortcuts')}>
           <ActionKey id="view.shortcuts" /> all keys
         </button>
       </span>
     </footer>
+  );
+}
+
+/** The keys of the part of the review that is shown. */
+function ReviewHints(): ReactNode {
+  const part = useReview((state) => state.part);
+  return (
+    <>
+      {part === 'disagreements' && (
+        <>
+          <ActionHint action="review.next" text="next" />
+          <ActionHint action="review.nextOpen" text="next open" />
+          <ActionHint action="review.one.1" text="first’s" />
+          <ActionHint action="review.one.2" text="second’s" />
+          <ActionHint action="review.both" text="both" />
+          <ActionHint action="review.edit" text="edit" />
+          <ActionHint action="review.neither" text="neither" />
+          <ActionHint action="review.later" text="later" />
+          <ActionHint action="review.reason" text="reason" />
+          <ActionHint action="review.reopen" text="reopen" />
+        </>
+      )}
+      {part === 'claims' && (
+        <>
+          <ActionHint action="pairs.next" text="next" />
+          <ActionHint action="pairs.nextOpen" text="next to decide" />
+          <ActionHint action="pairs.confirm" text="the same" />
+          <ActionHint action="pairs.refuse" text="not the same" />
+          <ActionHint action="pairs.partner" text="another partner" />
+          <ActionHint action="pairs.undo" text="take back" />
+          <ActionHint action="pairs.confirmAll" text="confirm all" />
+        </>
+      )}
+      <ActionHint action="edit.undo" text="undo" />
+      <Hint keys={['Esc']} text="back to the desk" />
+    </>
   );
 }
 

@@ -1,6 +1,18 @@
 /** The head of the window: what is open, the menus (in a browser), saving, and who works here. */
 import { Menu } from '@base-ui/react/menu';
-import { Check, CircleAlert, FileDown, FilePlus2, Grid3x3, LoaderCircle, Lock, Moon, Search, Sun } from 'lucide-react';
+import {
+  Check,
+  CircleAlert,
+  FileDown,
+  FilePlus2,
+  Grid3x3,
+  LoaderCircle,
+  Lock,
+  Moon,
+  Scale,
+  Search,
+  Sun,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { run } from '../actions/keys.ts';
 import { client } from '../platform/index.ts';
@@ -19,6 +31,7 @@ export function Header(): ReactNode {
   const matrixKey = useKeyHint('view.matrix');
   const importKey = useKeyHint('file.import');
   const exportKey = useKeyHint('file.export');
+  const reviewKey = useKeyHint('view.review');
   const view = useSession((state) => state.view);
   const articles = useArticles();
   const { claims } = useMatrix();
@@ -54,6 +67,14 @@ export function Header(): ReactNode {
         onClick={() => run('view.matrix')}
       >
         <Grid3x3 size={15} aria-hidden /> <span className="wide">Matrix</span>
+      </Button>
+      <Button
+        kind="quiet"
+        title={`Review: compare annotators, settle what they disagree on${reviewKey}`}
+        aria-pressed={view === 'review'}
+        onClick={() => run('view.review')}
+      >
+        <Scale size={15} aria-hidden /> <span className="wide">Review</span>
       </Button>
       <IconButton label="Search all articles" aria-pressed={view === 'search'} onClick={() => run('view.search')}>
         <Search size={15} aria-hidden />

@@ -3,10 +3,14 @@
  * application menu all read this table; what an action does and when it is enabled is the page's, under the same id.
  */
 
-export type MenuName = 'File' | 'Edit' | 'Span' | 'Claim' | 'View' | 'Go' | 'Help';
+export type MenuName = 'File' | 'Edit' | 'Span' | 'Claim' | 'Review' | 'View' | 'Go' | 'Help';
 
-/** Where the page has the keyboard for the shortcut to count. `everywhere` includes the start screen. */
-export type ActionPlace = 'everywhere' | 'project' | 'reader' | 'claims' | 'matrix';
+/**
+ * Where the page has the keyboard for the shortcut to count. `everywhere` includes the start screen; `reading` is all of a
+ * project but the review; `review` is any part of that, `queue` its disagreements, `pairs` its claims.
+ */
+export type ActionPlace =
+  'everywhere' | 'project' | 'reading' | 'reader' | 'claims' | 'matrix' | 'review' | 'queue' | 'pairs';
 
 export interface ActionDescriptor {
   readonly id: string;
@@ -21,7 +25,7 @@ export interface ActionDescriptor {
 }
 
 /** Menus in the order of the menu bar. */
-export const MENUS: readonly MenuName[] = ['File', 'Edit', 'Span', 'Claim', 'View', 'Go', 'Help'];
+export const MENUS: readonly MenuName[] = ['File', 'Edit', 'Span', 'Claim', 'Review', 'View', 'Go', 'Help'];
 
 // A bracket needs AltGr on many keyboards, which Windows reports as Control and Alt: both may be down.
 const ALT_GR = '[Control]+[Alt]+';
@@ -125,7 +129,7 @@ const viewActions = [
   action('view.claims', 'Claims panel', ['list', 'show', 'hide'], 'View', ['$mod+b'], 'project'),
   action('view.addPane', 'Add a pane', ['side by side', 'column'], 'View', ['$mod+Shift+Enter'], 'project'),
   action('view.closePane', 'Close the pane', ['column', 'remove'], 'View', ['Alt+KeyW'], 'project'),
-  action('view.align', 'Align the panes on the claim', ['same height', 'side by side'], 'View', ['l'], 'project'),
+  action('view.align', 'Align the panes on the claim', ['same height', 'side by side'], 'View', ['l'], 'reading'),
   action('view.connectors', 'Lines between the panes', ['connect', 'contradict'], 'View', ['v'], 'project'),
   action('view.textLarger', 'Larger text', ['zoom', 'size'], 'View', ['$mod+=', '$mod+[Shift]++'], 'everywhere'),
   action('view.textSmaller', 'Smaller text', ['zoom', 'size'], 'View', ['$mod+-'], 'everywhere'),
@@ -139,7 +143,7 @@ const matrixActions = [
     ['row', 'panes', 'matrix'],
     'Claim',
     ['r'],
-    'project',
+    'reading',
   ),
   action(
     'matrix.contradicted',
@@ -180,8 +184,57 @@ const matrixActions = [
   action('matrix.quotes', 'Matrix: quotes of the row or cell', ['peek', 'passages'], null, ['q'], 'matrix'),
 ] as const;
 
+const reviewActions = [
+  action('view.review', 'Review', ['compare', 'disagreements', 'adjudicate', 'gold'], 'Review', ['Shift+r'], 'project'),
+  action('review.disagreements', 'Review: disagreements', ['queue', 'adjudicate'], 'Review', ['Alt+Digit1'], 'review'),
+  action('review.claims', 'Review: whose claims are whose', ['pairs', 'same'], 'Review', ['Alt+Digit2'], 'review'),
+  action('review.agreement', 'Review: agreement', ['figures', 'kappa', 'alpha'], 'Review', ['Alt+Digit3'], 'review'),
+  action('review.reports', 'Review: reports', ['print', 'annotator'], 'Review', ['Alt+Digit4'], 'review'),
+  action('review.annotators', 'Review: who is compared…', ['annotators', 'against'], 'Review', ['w'], 'review'),
+  action('review.exportGold', 'Export the gold set…', ['save', 'dataset'], 'Review', [], 'review'),
+  action('review.takeAgreed', 'Take what all agree on', ['gold', 'begin'], 'Review', ['Shift+a'], 'queue'),
+  action('review.next', 'Next disagreement', ['down'], 'Review', ['j'], 'queue'),
+  action('review.previous', 'Previous disagreement', ['up'], 'Review', ['Shift+j'], 'queue'),
+  action('review.nextOpen', 'Next open disagreement', ['unsettled'], 'Review', ['u'], 'queue'),
+  action('review.previousOpen', 'Previous open disagreement', ['unsettled'], 'Review', ['Shift+u'], 'queue'),
+  action(
+    'review.one.1',
+    'Take the first annotator’s',
+    ['settle', 'hers', 'one'],
+    'Review',
+    ['a', '[Shift]+1'],
+    'queue',
+  ),
+  action('review.one.2', 'Take the second annotator’s', ['settle', 'his'], 'Review', ['b', '[Shift]+2'], 'queue'),
+  action('review.one.3', 'Take the third annotator’s', ['settle'], null, ['c', '[Shift]+3'], 'queue'),
+  action('review.one.4', 'Take the fourth annotator’s', ['settle'], null, ['[Shift]+4'], 'queue'),
+  action('review.one.5', 'Take the fifth annotator’s', ['settle'], null, ['[Shift]+5'], 'queue'),
+  action('review.one.6', 'Take the sixth annotator’s', ['settle'], null, ['[Shift]+6'], 'queue'),
+  action('review.one.7', 'Take the seventh annotator’s', ['settle'], null, ['[Shift]+7'], 'queue'),
+  action('review.one.8', 'Take the eighth annotator’s', ['settle'], null, ['[Shift]+8'], 'queue'),
+  action('review.one.9', 'Take the ninth annotator’s', ['settle'], null, ['[Shift]+9'], 'queue'),
+  action('review.both', 'Take both', ['settle', 'all', 'union'], 'Review', ['t'], 'queue'),
+  action('review.edit', 'Take an edited version…', ['settle', 'change', 'edge', 'claim'], 'Review', ['e'], 'queue'),
+  action('review.neither', 'Take neither', ['settle', 'none', 'nobody'], 'Review', ['x'], 'queue'),
+  action('review.later', 'Later', ['settle', 'put off', 'postpone'], 'Review', ['l'], 'queue'),
+  action('review.reason', 'Reason…', ['why', 'note', 'write'], 'Review', ['r'], 'queue'),
+  action('review.reopen', 'Reopen', ['unsettle', 'take back'], 'Review', ['Backspace'], 'queue'),
+  action('review.openAt', 'Open the place at the desk', ['article', 'read'], 'Review', ['o'], 'queue'),
+  action('review.kind', 'Only the next kind of disagreement', ['filter'], null, ['f'], 'queue'),
+  action('review.state', 'Only open, settled, later, changed …', ['filter'], null, ['Shift+f'], 'queue'),
+  action('review.article', 'Only this article / all articles', ['filter'], null, ['Shift+o'], 'queue'),
+  action('pairs.confirm', 'They are the same claim', ['confirm', 'pair'], 'Review', ['s'], 'pairs'),
+  action('pairs.refuse', 'They are not the same claim', ['refuse', 'distinct'], 'Review', ['x'], 'pairs'),
+  action('pairs.partner', 'Pair with another claim…', ['partner', 'choose'], 'Review', ['c'], 'pairs'),
+  action('pairs.undo', 'Take back what was said of the pair', ['unconfirm'], 'Review', ['Backspace'], 'pairs'),
+  action('pairs.confirmAll', 'Confirm all pairs proposed', ['accept'], 'Review', ['Shift+s'], 'pairs'),
+  action('pairs.next', 'Next pair', ['down'], null, ['j'], 'pairs'),
+  action('pairs.previous', 'Previous pair', ['up'], null, ['Shift+j'], 'pairs'),
+  action('pairs.nextOpen', 'Next pair to be decided', ['proposed'], null, ['u'], 'pairs'),
+] as const;
+
 const goActions = [
-  action('go.whatNext', 'What next', ['work list', 'to do', 'suggest'], 'Go', ['x'], 'project'),
+  action('go.whatNext', 'What next', ['work list', 'to do', 'suggest'], 'Go', ['x'], 'reading'),
   action('go.nextPane', 'Next pane', ['focus', 'panel'], 'Go', ['F6'], 'project'),
   action('go.previousPane', 'Previous pane', ['focus', 'panel'], 'Go', ['Shift+F6'], 'project'),
   action('go.nextSpan', 'Next span', ['highlight'], 'Go', ['[Shift]+.'], 'reader'),
@@ -193,14 +246,14 @@ const goActions = [
   action('go.nextPlace', 'Next place of the claim', ['link', 'follow'], 'Go', ['n'], 'project'),
   action('go.previousPlace', 'Previous place of the claim', ['link', 'follow'], 'Go', ['p'], 'project'),
   // By the key's place, because Alt with a digit types another character on a Mac.
-  action('go.pane1', 'Pane 1', ['focus'], null, ['Alt+Digit1'], 'project'),
-  action('go.pane2', 'Pane 2', ['focus'], null, ['Alt+Digit2'], 'project'),
-  action('go.pane3', 'Pane 3', ['focus'], null, ['Alt+Digit3'], 'project'),
-  action('go.pane4', 'Pane 4', ['focus'], null, ['Alt+Digit4'], 'project'),
-  action('go.pane5', 'Pane 5', ['focus'], null, ['Alt+Digit5'], 'project'),
-  action('go.pane6', 'Pane 6', ['focus'], null, ['Alt+Digit6'], 'project'),
-  action('go.pane7', 'Pane 7', ['focus'], null, ['Alt+Digit7'], 'project'),
-  action('go.pane8', 'Pane 8', ['focus'], null, ['Alt+Digit8'], 'project'),
+  action('go.pane1', 'Pane 1', ['focus'], null, ['Alt+Digit1'], 'reading'),
+  action('go.pane2', 'Pane 2', ['focus'], null, ['Alt+Digit2'], 'reading'),
+  action('go.pane3', 'Pane 3', ['focus'], null, ['Alt+Digit3'], 'reading'),
+  action('go.pane4', 'Pane 4', ['focus'], null, ['Alt+Digit4'], 'reading'),
+  action('go.pane5', 'Pane 5', ['focus'], null, ['Alt+Digit5'], 'reading'),
+  action('go.pane6', 'Pane 6', ['focus'], null, ['Alt+Digit6'], 'reading'),
+  action('go.pane7', 'Pane 7', ['focus'], null, ['Alt+Digit7'], 'reading'),
+  action('go.pane8', 'Pane 8', ['focus'], null, ['Alt+Digit8'], 'reading'),
 ] as const;
 
 const helpActions = [
@@ -217,6 +270,7 @@ export const actions = [
   ...stanceActions,
   ...viewActions,
   ...matrixActions,
+  ...reviewActions,
   ...goActions,
   ...helpActions,
 ] as const satisfies readonly ActionDescriptor[];

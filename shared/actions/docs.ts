@@ -10,16 +10,21 @@ import { keysOf } from './shortcuts.ts';
 const WHERE: Readonly<Record<ActionPlace, string>> = {
   everywhere: 'everywhere',
   project: 'in a project',
+  reading: 'outside the review',
   reader: 'at the desk',
   claims: 'in the list of claims',
   matrix: 'in the matrix',
+  review: 'in the review',
+  queue: 'in the queue of disagreements',
+  pairs: 'among the pairs of claims',
 };
 
 const FIXED_WHERE: Readonly<Record<FixedKey['where'], string>> = {
   ...WHERE,
   reader: 'in the text',
   picker: 'in the picker of claims',
-  list: 'in the lists of spans, passages and steps',
+  list: 'in the lists of spans, passages, steps, disagreements and pairs',
+  edit: 'while a disagreement is edited',
   concordance: 'in the concordance',
   find: 'in the bar that finds words',
 };

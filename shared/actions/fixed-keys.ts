@@ -5,7 +5,7 @@
 import type { ActionPlace } from './actions.ts';
 
 /** What has the keyboard to itself, or takes its keys first: they are told of, and are in nobody's way. */
-export type OwnPlace = 'picker' | 'list' | 'concordance' | 'find';
+export type OwnPlace = 'picker' | 'list' | 'concordance' | 'find' | 'edit';
 
 export interface FixedKey {
   readonly label: string;
@@ -92,6 +92,17 @@ const find: readonly FixedKey[] = [
   fixed('Close; the place at hand is selected', ['Escape'], 'find'),
 ];
 
+/** The span's edges move by the keys that they have at the desk. */
+const edit: readonly FixedKey[] = [
+  fixed('Stance of the link', ['1', '2'], 'edit'),
+  fixed('Next or previous link of the span, or span', ['ArrowDown', 'ArrowUp'], 'edit'),
+  fixed('Claim of the link', ['c'], 'edit'),
+  fixed('Unsure', ['q'], 'edit'),
+  fixed('Take the link away', ['Delete'], 'edit'),
+  fixed('Settle with what is edited', ['Enter'], 'edit'),
+  fixed('Leave it as it was', ['Escape'], 'edit'),
+];
+
 const everywhere: readonly FixedKey[] = [
   fixed('Leave what is open: dialog, menu, selection, matrix', [`${S}${A}${C}Escape`], 'everywhere'),
   fixed('Next or previous control', ['Tab', 'Shift+Tab'], 'everywhere'),
@@ -107,10 +118,11 @@ export const fixedKeys: readonly FixedKey[] = [
   ...list,
   ...concordance,
   ...find,
+  ...edit,
   ...everywhere,
 ];
 
-const OWN: ReadonlySet<string> = new Set<OwnPlace>(['picker', 'list', 'concordance', 'find']);
+const OWN: ReadonlySet<string> = new Set<OwnPlace>(['picker', 'list', 'concordance', 'find', 'edit']);
 
 /** Returns whether the keys of this place are in nobody's way. */
 export function isOwnPlace(where: FixedKey['where']): where is OwnPlace {

@@ -35,13 +35,22 @@ export interface KeyProblem {
   readonly message: string;
 }
 
+/** Places within others; every place is within `everywhere` and `project`. */
+const WITHIN: Partial<Record<ActionPlace, ActionPlace>> = {
+  reader: 'reading',
+  claims: 'reading',
+  matrix: 'reading',
+  queue: 'review',
+  pairs: 'review',
+};
+
 /**
  * Returns whether the keyboard can be in both places at once. The claims list and the matrix take their keys before the
  * desk does, so that theirs and the reader's are never meant at once.
  */
 export function placesMeet(one: ActionPlace, other: ActionPlace): boolean {
   const wide = (place: ActionPlace): boolean => place === 'everywhere' || place === 'project';
-  return one === other || wide(one) || wide(other);
+  return one === other || wide(one) || wide(other) || WITHIN[one] === other || WITHIN[other] === one;
 }
 
 /** Returns the keymap of the choices, and what of them could not be followed; those actions keep the table's keys. */
@@ -127,9 +136,13 @@ function holderOf(keymap: Keymap, action: ActionDescriptor, shortcut: string): O
 
 /** Places as the end of a sentence. */
 const IN_PLACE: Readonly<Record<string, string>> = {
+  reading: ' outside the review',
   reader: ' in the text',
   claims: ' in the list of claims',
   matrix: ' in the matrix',
+  review: ' in the review',
+  queue: ' in the queue of disagreements',
+  pairs: ' among the pairs of claims',
   project: '',
   everywhere: '',
 };

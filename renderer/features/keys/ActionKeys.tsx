@@ -24,9 +24,13 @@ interface Props {
 const WHERE: Readonly<Record<ActionPlace, string>> = {
   everywhere: 'everywhere',
   project: 'in a project',
+  reading: 'outside the review',
   reader: 'at the desk',
   claims: 'in the claims',
   matrix: 'in the matrix',
+  review: 'in the review',
+  queue: 'at the disagreements',
+  pairs: 'at the pairs of claims',
 };
 
 export function ActionKeys(props: Props): ReactNode {

@@ -108,11 +108,15 @@ function placeNow(isHere: Props['isHere']): { name: string; counts: (where: Fixe
       ? 'Here, in the claims'
       : inMatrix
         ? 'Here, in the matrix'
-        : keyboard?.closest('.search') != null
-          ? 'Here, in the concordance'
-          : isHere('project', keyboard)
-            ? 'Here'
-            : 'Here, at the start';
+        : isHere('queue', keyboard)
+          ? 'Here, at the disagreements'
+          : isHere('pairs', keyboard)
+            ? 'Here, at the pairs of claims'
+            : keyboard?.closest('.search') != null
+              ? 'Here, in the concordance'
+              : isHere('project', keyboard)
+                ? 'Here'
+                : 'Here, at the start';
   const counts = (where: FixedKey['where']): boolean =>
     isOwnPlace(where) ? where === 'concordance' && keyboard?.closest('.search') != null : isHere(where, keyboard);
   return { name, counts };

@@ -18,15 +18,27 @@ export interface KeyGroup {
 }
 
 /** What has no menu is listed where it would be looked for. */
-const GROUP_OF: Readonly<Record<string, string>> = { stance: 'Stances', go: 'Go', claim: 'Claim', span: 'Span' };
+const GROUP_OF: Readonly<Record<string, string>> = {
+  stance: 'Stances',
+  go: 'Go',
+  claim: 'Claim',
+  span: 'Span',
+  review: 'Review',
+  pairs: 'Review',
+};
 
 /** Where keys that cannot be changed are listed. */
 const PLACE: Readonly<Record<FixedKey['where'], string>> = {
+  reading: 'Outside the review',
   reader: 'Caret in the text (Shift extends)',
   claims: 'List of claims',
   matrix: 'Matrix',
+  review: 'Review',
+  queue: 'Disagreements',
+  pairs: 'Pairs of claims',
   picker: 'Picker of claims',
-  list: 'Lists of spans, passages and steps',
+  list: 'Lists of spans, passages, steps, disagreements and pairs',
+  edit: 'Editing a disagreement',
   concordance: 'Concordance',
   find: 'Finding words in an article',
   project: 'Everywhere',

@@ -1,2 +1,21 @@
 /** Review: disagreements settled into a gold set, and the frame of all else that is said of annotators together. */
-export { reviewed, useReviewed } from './state.ts';
+export {
+  beginEditing,
+  nextKind,
+  nextStanding,
+  openItem,
+  putOff,
+  reasonFor,
+  reopen,
+  stepItem,
+  stepOpen,
+  takeBoth,
+  takeNeither,
+  takeOne,
+  takeWhatAllAgreeOn,
+  toggleArticle,
+} from './commands.ts';
+export { exportGold } from './export-gold.ts';
+export { ReviewView } from './ReviewView.tsx';
+export { chooseReviewed, reviewed, showPart, toggleReview, useReview, useReviewed } from './state.ts';
+export { GoldTally } from './Tally.tsx';

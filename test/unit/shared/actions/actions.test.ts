@@ -11,8 +11,14 @@ describe('the table of actions', () => {
 
   test('two actions that can be meant at once do not share a shortcut', () => {
     const everywhere = actions.filter((action) => action.where === 'everywhere' || action.where === 'project');
-    for (const place of ['reader', 'claims', 'matrix'] as const) {
-      const reachable = [...everywhere, ...actions.filter((action) => action.where === place)];
+    for (const places of [
+      ['reading', 'reader'],
+      ['reading', 'claims'],
+      ['reading', 'matrix'],
+      ['review', 'queue'],
+      ['review', 'pairs'],
+    ]) {
+      const reachable = [...everywhere, ...actions.filter((action) => places.includes(action.where))];
       const keys = reachable.flatMap((action) => action.shortcuts);
       expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
     }

@@ -180,8 +180,20 @@ describe('a settings file', () => {
   });
 
   test('may exchange two keys', () => {
-    const { keymap, problems } = keymapOf(table, { 'view.matrix': ['c'], 'claim.pick': ['m'] }, false);
+    const { keymap, problems } = keymapOf(table, { 'view.align': ['c'], 'claim.pick': ['l'] }, false);
     expect(problems).toEqual([]);
-    expect(keymap.keys.get('claim.pick')).toEqual(['m']);
+    expect(keymap.keys.get('claim.pick')).toEqual(['l']);
   });
+});
+
+test('the review has keys of its own: what only counts outside it is in nobody’s way there', () => {
+  expect(placesMeet('reading', 'queue')).toBe(false);
+  expect(placesMeet('reading', 'review')).toBe(false);
+  expect(placesMeet('reader', 'pairs')).toBe(false);
+  expect(placesMeet('queue', 'pairs')).toBe(false);
+  expect(placesMeet('reading', 'matrix')).toBe(true);
+  expect(placesMeet('review', 'pairs')).toBe(true);
+  expect(placesMeet('queue', 'review')).toBe(true);
+  expect(placesMeet('project', 'queue')).toBe(true);
+  expect(placesMeet('everywhere', 'reading')).toBe(true);
 });

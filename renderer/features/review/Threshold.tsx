@@ -1,0 +1,3 @@
+export function Threshold(): null {
+  return null;
+}

@@ -1,0 +1,84 @@
+/** The queue as it is now, worked out once per version of the project. */
+import { useMemo } from 'react';
+import type { NewDecision } from '#shared/document/commands.ts';
+import type { DocumentState } from '#shared/document/state.ts';
+import type { AnnotatorId, DecisionId } from '#shared/model/index.ts';
+import { pairClaims } from '#shared/review/pairs.ts';
+import type { Pairing } from '#shared/review/pairs.ts';
+import { reviewQueue, takeAgreed } from './queue-stub.ts';
+import type { Item } from './queue-stub.ts';
+import { useDocument } from '../../state/document.ts';
+import { isOpen, shownItems, standingOf } from './items.ts';
+import { reviewed, useReview, useReviewed } from './state.ts';
+
+export interface Queue {
+  /** What the reviewer is asked about, in the order of the articles. */
+  readonly disagreements: readonly Item[];
+  /** What all agree on, and is taken without asking. */
+  readonly agreed: readonly Item[];
+  /** Of the agreed, how many are not in the gold set yet. */
+  readonly untaken: number;
+}
+
+const NOTHING: Queue = { disagreements: [], agreed: [], untaken: 0 };
+
+interface Known {
+  readonly doc: DocumentState;
+  readonly me: AnnotatorId;
+  readonly annotators: readonly AnnotatorId[];
+  readonly queue: Queue;
+}
+let known: Known | undefined;
+
+function queueOf(doc: DocumentState | null, me: AnnotatorId | null, annotators: readonly AnnotatorId[]): Queue {
+  if (doc === null || me === null || annotators.length < 2) return NOTHING;
+  if (known?.doc === doc && known.me === me && known.annotators === annotators) return known.queue;
+  const items = reviewQueue(doc, me, annotators, pairClaims(doc, me, annotators));
+  const agreed = items.filter(({ state }) => state === 'agreed');
+  const queue: Queue = {
+    disagreements: items.filter(({ state }) => state !== 'agreed'),
+    agreed,
+    untaken: agreed.filter(({ decision }) => decision === undefined).length,
+  };
+  known = { doc, me, annotators, queue };
+  return queue;
+}
+
+export function queueNow(): Queue {
+  const { doc, me } = useDocument.getState();
+  return queueOf(doc, me, reviewed());
+}
+
+export function useQueue(): Queue {
+  const doc = useDocument((state) => state.doc);
+  const me = useDocument((state) => state.me);
+  const annotators = useReviewed();
+  return useMemo(() => queueOf(doc, me, annotators), [doc, me, annotators]);
+}
+
+export function usePairing(): Pairing | undefined {
+  const doc = useDocument((state) => state.doc);
+  const me = useDocument((state) => state.me);
+  const annotators = useReviewed();
+  return useMemo(
+    () => (doc === null || me === null ? undefined : pairClaims(doc, me, annotators)),
+    [doc, me, annotators],
+  );
+}
+
+/** Returns the decisions that take what all agree on and that is not taken yet. */
+export function agreedDecisions(newId: () => DecisionId): NewDecision[] {
+  return takeAgreed(queueNow().agreed, newId);
+}
+
+/** Returns where the reviewer goes on: the first item that is open, else one that wants a reason, else the first of all. */
+export function firstToShow(items: readonly Item[]): Item | undefined {
+  return items.find((item) => ['open', 'changed'].includes(standingOf(item))) ?? items.find(isOpen) ?? items[0];
+}
+
+/** The item that is shown. */
+export function currentItem(): Item | undefined {
+  const { at, filter } = useReview.getState();
+  const { disagreements } = queueNow();
+  return disagreements.find(({ key }) => key === at) ?? firstToShow(shownItems(disagreements, filter));
+}
