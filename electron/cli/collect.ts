@@ -19,12 +19,14 @@ export interface Collected {
   readonly problems: readonly { readonly label: string; readonly message: string }[];
 }
 
-const WORK = /\.(?:crossread\.json|zip)$/i;
+/** What is named is meant; in a folder other zips and other JSON may lie about. */
+const NAMED_WORK = /\.(?:crossread|json|zip)$/i;
+const WORK = /\.crossread(?:\.json)?$/i;
 const ARTICLES = /\.(?:txt|text|md|markdown|html?|xhtml|jsonl|ndjson)$/i;
 
 /**
  * Returns the files that the paths name: a file as it is, whatever its name; a project folder as one; of any other folder
- * and those in it the files whose names say that they hold articles or work, and project folders. Hidden files and folders
+ * and those in it the files whose names say that they hold articles or annotations, and project folders. Hidden files and folders
  * are passed over, as are links to folders, which may lead in a circle, and `target`, the project that all goes into. No
  * file comes twice.
  */
@@ -32,7 +34,11 @@ export async function collect(paths: readonly string[], target: string): Promise
   const own = await real(fromHere(target));
   const files = new Map<string, Found>();
   const problems: { label: string; message: string }[] = [];
-  const add = (label: string, file: string, kind: Found['kind'] = WORK.test(file) ? 'work' : 'articles'): void => {
+  const add = (
+    label: string,
+    file: string,
+    kind: Found['kind'] = NAMED_WORK.test(file) ? 'work' : 'articles',
+  ): void => {
     if (!files.has(file)) files.set(file, { label, file, kind });
   };
   const walk = async (label: string, folder: string): Promise<number> => {
@@ -63,7 +69,7 @@ export async function collect(paths: readonly string[], target: string): Promise
         const message =
           (await real(file)) === own
             ? 'this is the project itself; name what is to be taken into it'
-            : 'there is nothing to import in this folder (.txt, .md, .html, .jsonl, .crossread.json, .zip or a project)';
+            : 'there is nothing to import in this folder (.txt, .md, .html, .jsonl, .crossread.json or a project)';
         if ((await walk(label, file)) === 0) problems.push({ label, message });
       } else add(label, file);
     } catch (error) {

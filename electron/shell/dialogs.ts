@@ -28,7 +28,7 @@ export function windowDialogs(window: () => BrowserWindow | undefined): Dialogs 
           : {
               properties: ['openFile'],
               filters: [
-                { name: 'Annotation files and zips', extensions: ['json', 'zip'] },
+                { name: 'Annotation files and zips', extensions: ['json', 'crossread', 'zip'] },
                 { name: 'All files', extensions: ['*'] },
               ],
             }),

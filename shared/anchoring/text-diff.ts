@@ -2,9 +2,10 @@
  * Which stretches of an old text stand in a new one, in the same order: the first witness of where a span went.
  *
  * The texts are cut into words, spaces and signs and compared by E. W. Myers, "An O(ND) Difference Algorithm and Its
- * Variations", Algorithmica 1 (1986), as the package `diff` has it. Before that, sentences that stand once in each text are
- * set against each other, and the longest run of them that rises in both holds the rest in place (B. Cohen's "patience
- * diff"): a rewritten sentence then cannot pull words of its neighbours out of theirs. Afterwards each insertion and deletion that
+ * Variations", Algorithmica 1 (1986), as the package `diff` has it. Before that, lines that stand once in each text are set
+ * against each other, and the longest run of them that rises in both holds the rest in place (B. Cohen's "patience diff"):
+ * a rewritten paragraph then cannot pull words of its neighbours out of theirs. Where the texts differ so much that this
+ * takes long, sentences hold them in place too. Afterwards each insertion and deletion that
  * can slide (the letters at its two edges are equal) is slid to where a line, a sentence or a word begins, since Myers
  * leaves open whether "The mayor spoke. The" or "The mayor spoke." came in before "The council met."
  */
@@ -28,12 +29,16 @@ export interface Image {
   readonly kept: number;
 }
 
-/** Edits after which two texts are not versions of one: the time taken grows by the square of it. */
+/** Edits after which sentences must help, and after which two texts are not versions of one: the time grows by its square. */
+const MANY_EDITS = 800;
 const MOST_EDITS = 3_000;
-/** A sentence of fewer code units may stand once in each text by chance. */
+/** A line or sentence of fewer code units may stand once in each text by chance. */
 const ANCHOR_LENGTH = 20;
 /** Equal stretches shorter than this, amid others, are words that every text has. */
 const FIRM = 12;
+
+/** Where a line or a sentence ends, roughly: a cut after "Dr." costs nothing here. */
+const SENTENCE_END = /(?<=[.!?…。！？]["”’»)\]]*)\s+|\n/u;
 
 const TOKEN = /[\p{L}\p{N}\p{M}]+|\n|[^\S\n]+|[^\p{L}\p{N}\p{M}\s]/gu;
 
@@ -49,16 +54,8 @@ export class TextDiff {
 
   /** Returns the diff, or undefined if the texts are too unlike to be compared. Offsets are UTF-16 code units. */
   static between(oldText: string, newText: string): TextDiff | undefined {
-    const pairs: Run[] = [];
-    let [oldAt, newAt] = [0, 0];
-    for (const anchor of [...anchors(oldText, newText), { from: oldText.length, to: newText.length, length: 0 }]) {
-      const between = tokenRuns(oldText.slice(oldAt, anchor.from), newText.slice(newAt, anchor.to));
-      if (between === undefined) return undefined;
-      for (const { from, to, length } of between) pairs.push({ from: from + oldAt, to: to + newAt, length });
-      if (anchor.length > 0) pairs.push(anchor);
-      [oldAt, newAt] = [anchor.from + anchor.length, anchor.to + anchor.length];
-    }
-    return new TextDiff(slid(oldText, newText, merged(pairs)), newText.length);
+    const runs = runsOf(oldText, newText, /\n/, MANY_EDITS) ?? runsOf(oldText, newText, SENTENCE_END, MOST_EDITS);
+    return runs === undefined ? undefined : new TextDiff(slid(oldText, newText, merged(runs)), newText.length);
   }
 
   /** Returns what became of `[start, end)` of the old text, in UTF-16 code units. */
@@ -106,10 +103,23 @@ export class TextDiff {
   }
 }
 
-/** Sentences that stand once in each text, in the longest sequence that rises in both. */
-function anchors(oldText: string, newText: string): Run[] {
-  const olds = uniquePieces(oldText);
-  const common = [...uniquePieces(newText)]
+function runsOf(oldText: string, newText: string, ends: RegExp, most: number): Run[] | undefined {
+  const pairs: Run[] = [];
+  let [oldAt, newAt] = [0, 0];
+  for (const anchor of [...anchors(oldText, newText, ends), { from: oldText.length, to: newText.length, length: 0 }]) {
+    const between = tokenRuns(oldText.slice(oldAt, anchor.from), newText.slice(newAt, anchor.to), most);
+    if (between === undefined) return undefined;
+    for (const { from, to, length } of between) pairs.push({ from: from + oldAt, to: to + newAt, length });
+    if (anchor.length > 0) pairs.push(anchor);
+    [oldAt, newAt] = [anchor.from + anchor.length, anchor.to + anchor.length];
+  }
+  return pairs;
+}
+
+/** Lines or sentences that stand once in each text, in the longest sequence that rises in both. */
+function anchors(oldText: string, newText: string, ends: RegExp): Run[] {
+  const olds = uniquePieces(oldText, ends);
+  const common = [...uniquePieces(newText, ends)]
     .flatMap(([piece, to]) => {
       const from = olds.get(piece);
       return from === undefined ? [] : [{ from, to, length: piece.length }];
@@ -136,14 +146,11 @@ function anchors(oldText: string, newText: string): Run[] {
   return found.reverse();
 }
 
-/** Where a line or a sentence ends, roughly: a cut after "Dr." costs nothing here. */
-const PIECE_END = /(?<=[.!?…。！？]["”’»)\]]*)\s+|\n/u;
-
-function uniquePieces(text: string): Map<string, number> {
+function uniquePieces(text: string, ends: RegExp): Map<string, number> {
   const pieces = new Map<string, number>();
   const twice = new Set<string>();
   let start = 0;
-  for (const piece of text.split(PIECE_END)) {
+  for (const piece of text.split(ends)) {
     // What was split at is not told, but it is white space, which no piece begins with.
     const at = text.indexOf(piece, start);
     start = at + piece.length;
@@ -155,10 +162,10 @@ function uniquePieces(text: string): Map<string, number> {
   return pieces;
 }
 
-function tokenRuns(oldText: string, newText: string): Run[] | undefined {
+function tokenRuns(oldText: string, newText: string, most: number): Run[] | undefined {
   if (oldText === '' || newText === '') return [];
   if (oldText === newText) return [{ from: 0, to: 0, length: oldText.length }];
-  const changes = diffArrays(oldText.match(TOKEN) ?? [], newText.match(TOKEN) ?? [], { maxEditLength: MOST_EDITS });
+  const changes = diffArrays(oldText.match(TOKEN) ?? [], newText.match(TOKEN) ?? [], { maxEditLength: most });
   if (changes === undefined) return undefined;
   const runs: Run[] = [];
   let [from, to] = [0, 0];

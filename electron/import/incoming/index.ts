@@ -18,7 +18,7 @@ export type { Incoming, IncomingSource, Submission } from './source.ts';
 
 /** Folders in folders that are looked into for annotation files and projects. */
 const DEPTH = 4;
-const ANNOTATION_FILE = /\.crossread\.json$/i;
+const ANNOTATION_FILE = /\.crossread(?:\.json)?$/i;
 
 /** Returns what came. It throws only if the disk fails. */
 export async function readIncoming(source: IncomingSource): Promise<Incoming> {
@@ -108,7 +108,7 @@ async function readFolder(dir: string, label: string): Promise<Incoming> {
       const [file, within] = [path.join(folder, entry.name), inside === '' ? entry.name : `${inside}/${entry.name}`];
       // Links are neither files nor folders here, and are passed over.
       if (entry.isDirectory() && depth < DEPTH) await visit(file, within, depth + 1);
-      if (!entry.isFile() || !entry.name.toLowerCase().endsWith('.json')) continue;
+      if (!entry.isFile() || !(ANNOTATION_FILE.test(entry.name) || /\.json$/i.test(entry.name))) continue;
       const from = `${label}: ${within}`;
       const read = await guarded(from, async () => oneFile(from, await readAnnotationText(file)));
       // Other JSON may lie beside; a file that calls itself an annotation file is meant to be one.

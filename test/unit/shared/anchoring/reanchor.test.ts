@@ -169,6 +169,23 @@ test('two texts that have nothing to do with each other: everything is lost', ()
   expect(carry(text, other, [0, 40])).toMatchObject({ result: 'lost', place: undefined });
 });
 
+test('a long text of which half was rewritten: what was not stands where it went, what was waits', () => {
+  const words = ['dam', 'mayor', 'wall', 'ferry', 'council', 'night', 'river', 'turbine', 'gate', 'inquiry'];
+  const sentences = Array.from({ length: 400 }, (_, n) => {
+    const pick = (step: number): string => words[(n * step + (n >> 3)) % words.length] ?? '';
+    return `Report ${n} says the ${pick(3)} and the ${pick(7)} were seen by the ${pick(1)} at ${n * 13} metres.`;
+  });
+  const edited = sentences.map((sentence, n) =>
+    n % 2 === 0 ? sentence : `Nothing ${n} of it ${n * 3} remains ${n * 17} so.`,
+  );
+  const [oldText, newText] = [lines(...sentences), lines(...edited)];
+  const pair = textPair(oldText, newText, sentencesOf(oldText, blocksOf(oldText), 'en'));
+  for (const [n, sentence] of sentences.entries()) {
+    const { place } = reanchor(pair, [at(oldText, sentence)]);
+    expect(place).toEqual(n % 2 === 0 ? [at(newText, sentence)] : undefined);
+  }
+});
+
 test('without her text, places are found by the quote and its surroundings, best first', () => {
   const quote = {
     fragments: [[900, 916] as const],
