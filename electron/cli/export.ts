@@ -1,6 +1,4 @@
 /** `crossread export DIR [--gold [NAME]] --format F --out PATH|-`: takes the dataset out, whole or not at all. */
-import { open, rename, rm, stat } from 'node:fs/promises';
-import path from 'node:path';
 import type { ArticleText, Problem } from '#shared/contract/index.ts';
 import { goldOf, isGold, writerOf } from '#shared/document/gold.ts';
 import type { DocumentState } from '#shared/document/state.ts';
@@ -8,10 +6,11 @@ import { DatasetError, formatOf, formats } from '#shared/formats/index.ts';
 import type { Dataset, Format } from '#shared/formats/index.ts';
 import type { Annotator, ArticleId } from '#shared/model/index.ts';
 import type { Workspace } from '../workspace/index.ts';
-import { complain, Failure, fromHere, print, printJson } from './output.ts';
+import { complain, Failure, print, printJson } from './output.ts';
 import { complainOf, reading } from './project.ts';
 import { GENERATOR } from './version.ts';
 import { everybody, goldSet, listed, named } from './whose.ts';
+import { targetOf, toStdout, writeWhole } from './write-file.ts';
 
 export interface ExportOptions {
   readonly format: string;
@@ -25,9 +24,6 @@ export interface ExportOptions {
 }
 
 type Writer = Format & Required<Pick<Format, 'serialise' | 'count'>>;
-
-/** Pieces are gathered into writes of about this many UTF-16 code units. */
-const CHUNK = 1 << 16;
 
 export async function exportCommand(dir: string, options: ExportOptions): Promise<void> {
   const format = formatFor(options.format);
@@ -45,10 +41,10 @@ export async function exportCommand(dir: string, options: ExportOptions): Promis
     try {
       const records = format.count(dataset);
       if (options.out === '-') {
-        for (const chunk of chunks(format.serialise(dataset))) await toStdout(chunk);
+        await toStdout(format.serialise(dataset));
         return;
       }
-      const target = await targetOf(options, format, dataset);
+      const target = await targetOf(options, format.fileName(dataset));
       await writeWhole(target.file, format.serialise(dataset));
       const { id } = format.info;
       if (options.json === true) printJson({ path: target.file, format: id, records, annotators: who });
@@ -99,59 +95,4 @@ function troubling(problems: readonly Problem[], doc: DocumentState, annotators:
   const others = [...all, ...all.map(goldOf)].filter((id) => annotators.every((each) => each.id !== id));
   const folders = others.map((id) => `${isGold(id) ? 'adjudication' : 'annotations'}/${writerOf(id)}/`);
   return problems.filter(({ file }) => folders.every((folder) => !file.startsWith(folder)));
-}
-
-async function targetOf(
-  { out, force = false }: ExportOptions,
-  format: Format,
-  dataset: Dataset,
-): Promise<{ file: string; label: string }> {
-  const given = await stat(fromHere(out)).catch(() => undefined);
-  const label = given?.isDirectory() === true ? path.join(out, format.fileName(dataset)) : out;
-  const file = fromHere(label);
-  const there = await stat(file).catch(() => undefined);
-  if (there !== undefined && !there.isFile()) throw new Failure(`${label}: this is no file`);
-  if (there !== undefined && !force) throw new Failure(`${label}: there is a file already (--force replaces it)`);
-  return { file, label };
-}
-
-/** Writes beside the target and renames, so that a reader never sees half a file and a failed export leaves none. */
-async function writeWhole(file: string, pieces: Iterable<string>): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`;
-  let handle;
-  try {
-    handle = await open(temporary, 'wx');
-  } catch (error) {
-    throw new Failure(`${file}: it cannot be written: ${(error as Error).message}`, { cause: error });
-  }
-  try {
-    for (const chunk of chunks(pieces)) await handle.appendFile(chunk, 'utf8');
-    await handle.sync();
-    await handle.close();
-    await rename(temporary, file);
-  } catch (error) {
-    await handle.close().catch(() => undefined);
-    await rm(temporary, { force: true });
-    throw error;
-  }
-}
-
-function* chunks(pieces: Iterable<string>): Generator<string> {
-  let gathered = '';
-  for (const piece of pieces) {
-    gathered += piece;
-    if (gathered.length < CHUNK) continue;
-    yield gathered;
-    gathered = '';
-  }
-  if (gathered !== '') yield gathered;
-}
-
-function toStdout(chunk: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.write(chunk, (error) => {
-      if (error) reject(error);
-      else resolve();
-    });
-  });
 }

@@ -1,10 +1,12 @@
 /** The commands and their options. Each lies in a file of its own and is loaded when it is called. */
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { AgreementOptions } from './agreement.ts';
 import type { CoefficientOptions } from './coefficient.ts';
 import { METRICS } from './coefficient/metrics.ts';
 import type { ExportOptions } from './export.ts';
 import type { ImportOptions } from './import.ts';
 import type { NewOptions } from './new.ts';
+import type { ReportOptions } from './report.ts';
 import type { ServeOptions } from './serve.ts';
 import { VERSION } from './version.ts';
 
@@ -68,6 +70,21 @@ export function createProgram(): Command {
     });
 
   program
+    .command('report')
+    .description('write what was settled, what was changed and why, and how far annotators agree')
+    .argument('<dir>', 'the project’s folder')
+    .option('--annotator <name>', 'the report for one annotator, by name or id; may be given several times', gather)
+    .option('--project', 'the report on the project: agreement, method, how disagreements were settled')
+    .option('--gold <name>', 'whose decisions, where there are several gold sets')
+    .option('--seed <n>', 'of the intervals (default: 1)', whole)
+    .requiredOption('--out <path>', 'the file or folder to write (all reports: a folder), or - for standard output')
+    .option('--force', 'replace files that are there already')
+    .option('--json', 'write JSON instead of HTML')
+    .action(async (dir: string, options: ReportOptions) => {
+      await (await import('./report.ts')).reportCommand(dir, options);
+    });
+
+  program
     .command('check')
     .description('name all that is wrong with a project or an annotation file')
     .argument('<target>', 'a project’s folder, or an annotation file')
@@ -83,6 +100,24 @@ export function createProgram(): Command {
     .option(...JSON_OPTION)
     .action(async (dir: string, options: { json?: boolean }) => {
       await (await import('./stats.ts')).statsCommand(dir, options);
+    });
+
+  program
+    .command('agreement')
+    .description('compute how far annotators agree: spans, links, claims, stances, cells')
+    .argument('<dir>', 'the project’s folder')
+    .option(
+      '--annotators <names>',
+      'who is compared, by names or ids with commas between; ID.gold is a gold set (default: all but gold sets)',
+      list,
+    )
+    .option('--reviewer <name>', 'whose word counts on which claims are the same, where several have spoken')
+    .option('--gamma', 'compute γ as well, which takes longer')
+    .option('--seed <n>', 'where chance starts, for intervals and γ (default: 1)', whole)
+    .option('--explain', 'say what each figure counts and where it is from')
+    .option(...JSON_OPTION)
+    .action(async (dir: string, options: AgreementOptions) => {
+      await (await import('./agreement.ts')).agreementCommand(dir, options);
     });
 
   program

@@ -15,6 +15,7 @@ import { importHandlers } from './import.ts';
 import { incomingHandlers } from './incoming.ts';
 import { Places } from './places.ts';
 import { openPath, projectHandlers } from './project.ts';
+import { reportHandlers } from './report.ts';
 import { reviewHandlers } from './review.ts';
 import { searchHandlers } from './search.ts';
 import { Session } from './session.ts';
@@ -101,6 +102,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...exportHandlers(context),
     ...searchHandlers(context),
     ...reviewHandlers(context),
+    ...reportHandlers(context),
   };
   const onFault = (error: unknown): void => {
     log(error instanceof Error ? (error.stack ?? error.message) : String(error));

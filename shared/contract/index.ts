@@ -11,6 +11,7 @@ import { exportCalls } from './export.ts';
 import { importCalls } from './import.ts';
 import { IncomingProgress, incomingCalls } from './incoming.ts';
 import { Problem, projectCalls } from './project.ts';
+import { reportCalls } from './report.ts';
 import { ReviewProgress, reviewCalls } from './review.ts';
 import { SearchProgress, searchCalls } from './search.ts';
 
@@ -23,6 +24,7 @@ export const contract = {
   ...exportCalls,
   ...searchCalls,
   ...reviewCalls,
+  ...reportCalls,
 } as const;
 
 export type Contract = typeof contract;
@@ -64,5 +66,6 @@ export * from './export.ts';
 export * from './import.ts';
 export * from './incoming.ts';
 export * from './project.ts';
+export * from './report.ts';
 export * from './review.ts';
 export * from './search.ts';

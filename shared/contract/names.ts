@@ -42,6 +42,9 @@ export const CALL_NAMES = [
   'review.agreement',
   'review.gamma',
   'review.cancel',
+  'review.report',
+  'review.saveReport',
+  'review.cancelReport',
 ] as const satisfies readonly CallName[];
 
 export const EVENT_NAMES = [

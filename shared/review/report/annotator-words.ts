@@ -34,7 +34,7 @@ export function annotatorInWords({ annotator, work, gold, counts, figures }: Ann
         : `, ${grouped(changed)} ${changed === 1 ? 'was' : 'were'} changed (${listed(kinds)}).`),
     ...(withoutReason === 0
       ? []
-      : [`${count(withoutReason, 'change')} ${withoutReason === 1 ? 'has' : 'have'} no reason given.`]),
+      : [`${count(withoutReason, 'change')} ${withoutReason === 1 ? 'owes' : 'owe'} a reason that was not given.`]),
     ...(later === 0 ? [] : [`${count(later, 'place')} ${later === 1 ? 'was' : 'were'} put off.`]),
     ...(changedSince === 0
       ? []

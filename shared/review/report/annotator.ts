@@ -7,7 +7,7 @@ import { groupFigures, pairsOf } from './figures.ts';
 import type { GroupFigures } from './figures.ts';
 import { DIFFERENCES } from './outcome.ts';
 import type { Difference } from './outcome.ts';
-import { settledPlaces } from './places.ts';
+import { settledIn } from './places.ts';
 import type { PlaceSide, SettledPlace } from './places.ts';
 import { workOf } from './tally.ts';
 import type { Work } from './tally.ts';
@@ -61,6 +61,7 @@ export interface AnnotatorReport {
     readonly later: number;
     /** Changed places by what was changed; one with two changes counts in both. */
     readonly changes: Readonly<Record<Difference, number>>;
+    /** Changed places whose decision should say why and does not. */
     readonly withoutReason: number;
     readonly changedSince: number;
   };
@@ -74,7 +75,7 @@ export interface AnnotatorReport {
 /** Returns the report for the annotator. The same document, options and pages give the same report. */
 export function annotatorReport(doc: DocumentState, annotator: AnnotatorId, options: ReportOptions): AnnotatorReport {
   const { gold, agreement, withGold, generator, made } = options;
-  const places = gold === null ? [] : settledPlaces(doc, gold).flatMap((place) => herPlace(place, annotator));
+  const places = gold === null ? [] : settledIn(doc, gold).places.flatMap((place) => herPlace(place, annotator));
   const settled = places.filter(({ outcome }) => outcome !== 'later');
   const changed = settled.filter(({ outcome }) => outcome === 'changed');
   const nameOf = (id: AnnotatorId): string => annotatorOf(doc, id)?.name ?? id;
@@ -103,7 +104,7 @@ export function annotatorReport(doc: DocumentState, annotator: AnnotatorId, opti
       changes: Object.fromEntries(
         DIFFERENCES.map((each) => [each, changed.filter(({ hers }) => hers.differences.includes(each)).length]),
       ) as Record<Difference, number>,
-      withoutReason: changed.filter(({ reason }) => reason === undefined).length,
+      withoutReason: changed.filter(({ needsReason, reason }) => needsReason && reason === undefined).length,
       changedSince: settled.filter(({ hers }) => hers.now !== undefined).length,
     },
     places,

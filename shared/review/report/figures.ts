@@ -1,13 +1,12 @@
 /** Figures of agreement as a report tells them: named, rounded, with the reason where there is none. */
 import type { AgreementGroup, AgreementPage, Confusion, Figure, FigureId } from '../../contract/review.ts';
 import type { AnnotatorId } from '../../model/index.ts';
+import { EXPLANATIONS } from '../agreement/explain.ts';
+import type { Family } from '../agreement/explain.ts';
 import { decimal, grouped } from './words.ts';
 
-/** What a figure is about. */
-export type Subject = 'spans' | 'links' | 'claims' | 'stances' | 'cells';
-
 /** Returns what the subject is called, and what one of the things that are compared is. */
-export const SUBJECTS: Readonly<Record<Subject, { readonly title: string; readonly units: string }>> = {
+export const SUBJECTS: Readonly<Record<Family, { readonly title: string; readonly units: string }>> = {
   spans: { title: 'Spans', units: 'spans' },
   links: { title: 'Links, unmatched spans counted', units: 'places' },
   claims: { title: 'Claims as groups of spans', units: 'spans' },
@@ -15,35 +14,9 @@ export const SUBJECTS: Readonly<Record<Subject, { readonly title: string; readon
   cells: { title: 'Cells of claim × article', units: 'cells' },
 };
 
-/** The figures in the order of the report, each with its subject and its short name there. */
-export const FIGURES: Readonly<Record<FigureId, { readonly subject: Subject; readonly name: string }>> = {
-  'span-f1-exact': { subject: 'spans', name: 'F1, exact' },
-  'span-precision-exact': { subject: 'spans', name: 'precision, exact' },
-  'span-recall-exact': { subject: 'spans', name: 'recall, exact' },
-  'span-f1-overlap': { subject: 'spans', name: 'F1, by overlap' },
-  'span-precision-overlap': { subject: 'spans', name: 'precision, by overlap' },
-  'span-recall-overlap': { subject: 'spans', name: 'recall, by overlap' },
-  'span-u-alpha': { subject: 'spans', name: 'Krippendorff’s α for unitizing' },
-  'link-kappa': { subject: 'links', name: 'Cohen’s κ' },
-  'link-fleiss': { subject: 'links', name: 'Fleiss’ κ' },
-  'link-alpha': { subject: 'links', name: 'Krippendorff’s α, nominal' },
-  'claim-b-cubed': { subject: 'claims', name: 'B-cubed F1' },
-  'claim-ceaf-e': { subject: 'claims', name: 'CEAF-e F1' },
-  'claim-adjusted-rand': { subject: 'claims', name: 'adjusted Rand index' },
-  'stance-kappa': { subject: 'stances', name: 'Cohen’s κ' },
-  'stance-fleiss': { subject: 'stances', name: 'Fleiss’ κ' },
-  'stance-alpha': { subject: 'stances', name: 'Krippendorff’s α, nominal' },
-  'stance-ordinal': { subject: 'stances', name: 'Krippendorff’s α, ordinal' },
-  'cell-kappa': { subject: 'cells', name: 'Cohen’s κ' },
-  'cell-fleiss': { subject: 'cells', name: 'Fleiss’ κ' },
-  'cell-alpha': { subject: 'cells', name: 'Krippendorff’s α, nominal' },
-};
-
-export const FIGURE_IDS = Object.keys(FIGURES) as FigureId[];
-
 export interface NamedFigure extends Figure {
   readonly id: FigureId;
-  readonly subject: Subject;
+  readonly subject: Family;
   readonly name: string;
 }
 
@@ -66,16 +39,16 @@ export function groupFigures(group: AgreementGroup, nameOf: (id: AnnotatorId) =>
     annotators: annotators.map((id, at) => ({ id, name: nameOf(id), spans: spans[at] ?? 0 })),
     articles,
     places,
-    figures: FIGURE_IDS.flatMap((id) => {
-      const figure = figures[id];
-      return figure === undefined ? [] : [{ id, ...FIGURES[id], ...figure }];
+    figures: EXPLANATIONS.flatMap(({ id, family, name }) => {
+      const figure = id === 'gamma' ? undefined : figures[id];
+      return id === 'gamma' || figure === undefined ? [] : [{ id, subject: family, name, ...figure }];
     }),
     stances,
     cells,
   };
 }
 
-/** Returns the page's groups of two in which the annotator is, with the annotator first wherever the direction matters not. */
+/** Returns the page's groups of two in which the annotator is. */
 export function pairsOf(page: AgreementPage, annotator: AnnotatorId): AgreementGroup[] {
   return page.groups.filter(({ kind, annotators }) => kind === 'pair' && annotators.includes(annotator));
 }

@@ -1,13 +1,9 @@
 /** The method in the words of a paper's appendix, true to what the figures of the report were computed with. */
 import type { FigureId } from '../../contract/review.ts';
-import type { NamedFigure } from './figures.ts';
+import { EXPLANATIONS } from '../agreement/explain.ts';
 import type { ProjectReport } from './project.ts';
 import type { Settlement } from './tally.ts';
-import { SOURCES } from './sources.ts';
-import type { Source, SourceId } from './sources.ts';
 import { count, grouped, listed } from './words.ts';
-
-export type { Source } from './sources.ts';
 
 export interface MethodPart {
   readonly title: string;
@@ -16,71 +12,63 @@ export interface MethodPart {
 
 type Reported = Omit<ProjectReport, 'method' | 'sources'>;
 
-/** Where each figure comes from, and what it is, in a sentence. */
-const FORMULAS: readonly {
-  readonly ids: readonly FigureId[];
-  readonly words: string;
-  readonly sources: readonly SourceId[];
-}[] = [
+/** The formula of each figure in a sentence, cited as in a paper; `EXPLANATIONS` has the sources in full. */
+const FORMULAS: readonly { readonly ids: readonly FigureId[]; readonly words: string }[] = [
   {
     ids: ['span-f1-exact'],
     words:
-      'Precision, recall and F1 of spans, exact: two spans are the same if all their fragments begin and end in the same places; F1 is twice the number of such spans, divided by the number of spans of both annotators.',
-    sources: ['tjong-kim-sang-2000'],
+      'Precision, recall and F1 of spans, exact: two spans are the same if all their fragments begin and end in the same places. F1 is twice the number of spans that are the same, divided by the number of spans of both annotators; over more than two it is pooled over all pairs. Precision and recall take the first of two annotators as the reference (Hripcsak and Rothschild 2005).',
   },
   {
     ids: ['span-f1-overlap'],
     words:
-      'The same by overlap: the spans that are matched (see above) count as found. The claims of the spans play no part in either.',
-    sources: ['tjong-kim-sang-2000'],
+      'The same by overlap: spans that are matched as described above count as found (Hripcsak and Rothschild 2005). The claims of the spans play no part in either.',
   },
   {
     ids: ['span-u-alpha'],
     words:
-      'Krippendorff’s α for unitizing, in the form of 1995 and 2004 (not that of 2016): how far the annotators cut the same stretches out of the texts. Each fragment is a unit of one and the same category, fragments of one annotator that overlap count as one stretch, and no unit or gap crosses from one article into the next.',
-    sources: ['krippendorff-1995', 'krippendorff-2004'],
+      'α for unitizing, in the form of 1995 and 2004, not that of 2016: how far the same stretches were cut out of the texts, 1 − observed / expected disagreement, from the squared distances of the ends of stretches that overlap and the squared lengths of those that lie in the other’s gaps. Each fragment is a stretch of one and the same category, fragments of one annotator that overlap count as one, and no stretch or gap crosses from one article into the next (Krippendorff 1995, 2004).',
   },
   {
     ids: ['link-kappa', 'stance-kappa', 'cell-kappa'],
     words:
-      'Cohen’s κ, for two annotators: (observed − expected agreement) / (1 − expected agreement), with chance reckoned from each annotator’s own distribution of labels.',
-    sources: ['cohen-1960'],
+      'Cohen’s κ, for two annotators: (observed − expected agreement) / (1 − expected agreement), with chance reckoned from each annotator’s own shares of labels (Cohen 1960).',
   },
   {
     ids: ['link-fleiss', 'stance-fleiss', 'cell-fleiss'],
     words:
-      'Fleiss’ κ, for any number of annotators: the same quotient, with chance reckoned from the labels of all annotators together. It is given only over items that every annotator of the group has rated.',
-    sources: ['fleiss-1971'],
+      'Fleiss’ κ, for more than two: the same quotient, with chance reckoned from the labels of all annotators together, over articles that all of them worked on and items that all of them rated (Fleiss 1971).',
   },
   {
     ids: ['link-alpha', 'stance-alpha', 'cell-alpha'],
     words:
-      'Krippendorff’s α, nominal: 1 − observed / expected disagreement, from the coincidences of labels within items; items with a single rating do not enter.',
-    sources: ['krippendorff-2004', 'hayes-2007'],
+      'Krippendorff’s α, nominal: 1 − observed / expected disagreement, from the coincidences of labels within items. Items with a single rating do not enter; articles that some have not worked on do (Krippendorff 2004).',
   },
   {
     ids: ['stance-ordinal'],
     words:
-      'Krippendorff’s α, ordinal, along the polarity of the stance: contradicts, then partly (or both), then agrees. Links that only mention the claim take no side and are left out.',
-    sources: ['krippendorff-2004'],
+      'Ordinal α along the polarity of the stances: −, then ± (and both), then +. Links that only mention the claim take no side and count as missing (Krippendorff 2004).',
   },
   {
     ids: ['claim-b-cubed'],
     words:
-      'B-cubed F1, for two annotators: each one’s claims are taken as groups of spans across all articles, whatever the claims are called; for each span, the share of its group that the other annotator keeps together with it. A span that only one of them marked counts with share 0.',
-    sources: ['bagga-1998', 'pradhan-2014'],
+      'B-cubed F1: each annotator’s claims are taken as clusters of spans over all articles, however the claims are worded and whether they were paired or not; for each span, the share of its cluster that the other annotator keeps together with it. A span that only one of them marked is a mention without a counterpart; spans without a link are left out (Bagga and Baldwin 1998).',
   },
   {
     ids: ['claim-ceaf-e'],
     words:
-      'CEAF-e F1: the same groups, assigned one to one so that 2·|K ∩ R| / (|K| + |R|) adds up to the most, held against the number of groups.',
-    sources: ['luo-2005'],
+      'CEAF-e F1: the same clusters, assigned one to one so that 2·|K ∩ R| / (|K| + |R|) adds up to the most, held against the number of clusters (Luo 2005).',
   },
   {
     ids: ['claim-adjusted-rand'],
-    words: 'Adjusted Rand index: the same groups over the spans that both annotators marked, corrected for chance.',
-    sources: ['hubert-1985'],
+    words:
+      'Adjusted Rand index: the same clusters over the spans that both annotators marked, corrected for chance (Hubert and Arabie 1985). Over more than two annotators these three are means over all pairs.',
   },
+];
+
+const ALWAYS = [
+  'B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap, Chapman & Hall 1993, chapter 13.',
+  'D. Blackman and S. Vigna, Scrambled linear pseudorandom number generators, ACM Transactions on Mathematical Software 47 (2021).',
 ];
 
 /** Returns the parts of the method, in order. */
@@ -101,18 +89,18 @@ export function methodOf(report: Reported): MethodPart[] {
   return parts;
 }
 
-/** Returns the sources of the figures that the report gives, in the order of their first authors. */
-export function sourcesOf(report: Reported): Source[] {
+/** Returns the sources of the figures that the report gives, in alphabetical order. */
+export function sourcesOf(report: Reported): string[] {
   if (report.agreement === null) return [];
-  const used = new Set<SourceId>(['efron-1993', 'blackman-2021']);
-  for (const { sources } of formulasIn(report)) for (const source of sources) used.add(source);
-  return SOURCES.filter(({ id }) => used.has(id));
+  const given = idsIn(report);
+  const sources = EXPLANATIONS.filter(({ id }) => id !== 'gamma' && given.has(id)).map(({ source }) => source);
+  const surname = (source: string): string => source.replace(/^(?:\p{Lu}\. ?)+/u, '');
+  return [...new Set([...sources, ...ALWAYS])].sort((a, b) => (surname(a) < surname(b) ? -1 : 1));
 }
 
-function formulasIn(report: Reported): (typeof FORMULAS)[number][] {
-  const groups = [...(report.agreement?.groups ?? []), ...report.againstGold];
-  const given = new Set(groups.flatMap(({ figures }) => figures.map(({ id }: NamedFigure) => id)));
-  return FORMULAS.filter(({ ids }) => ids.some((id) => given.has(id)));
+function idsIn({ agreement, againstGold }: Reported): ReadonlySet<FigureId> {
+  const groups = [...(agreement?.groups ?? []), ...againstGold];
+  return new Set(groups.flatMap(({ figures }) => figures.map(({ id }) => id)));
 }
 
 function material({ annotators, articles, stances, project }: Reported): string[] {
@@ -137,7 +125,7 @@ function compared({ agreement, annotators }: Reported): string[] {
   return [
     `An article is compared where at least two annotators have worked on it: marked or settled something there, or said that they are at it or done. ${count(agreement.compared, 'article')} ${agreement.compared === 1 ? 'is' : 'are'} compared in this report; an article that somebody has not opened yet is no disagreement, and one in which somebody looked and marked nothing is.`,
     annotators.length > 2
-      ? 'Figures are given for every two annotators over the articles that both worked on, and for all together over the articles that all of them worked on.'
+      ? 'Figures are given for every two annotators over the articles that both worked on, and for all together over the articles that at least two of them worked on.'
       : 'Figures are given over the articles that both annotators worked on.',
   ];
 }
@@ -167,16 +155,14 @@ const RATED: readonly string[] = [
 ];
 
 function coefficients(report: Reported): string[] {
-  return formulasIn(report).map(({ words, sources }) => {
-    const cited = sources.map((id) => SOURCES.find((source) => source.id === id)?.short ?? id);
-    return `${words} (${cited.join('; ')})`;
-  });
+  const given = idsIn(report);
+  return FORMULAS.filter(({ ids }) => ids.some((id) => given.has(id))).map(({ words }) => words);
 }
 
 function intervals({ agreement }: Reported): string[] {
   if (agreement === null) return [];
   return [
-    `Intervals are 95 % percentile bootstrap intervals over articles (Efron and Tibshirani 1993): articles are drawn with replacement, since spans of one article are not independent of each other, ${grouped(agreement.resamples)} times, with the seed ${agreement.seed} (generator: xoshiro128**, Blackman and Vigna 2021). The same data and seed give the same intervals. A figure has no interval with fewer than two articles, or where it is undefined in more than a tenth of the resamples.`,
+    `Intervals are 95 % percentile bootstrap intervals over articles (Efron and Tibshirani 1993): articles are drawn with replacement, since spans of one article are not independent of each other, ${grouped(agreement.resamples)} times, with the seed ${agreement.seed} (generator: xoshiro128**, Blackman and Vigna 2021). The same data and seed give the same intervals. A figure has no interval with fewer than two articles, or where it is undefined in more than a tenth of the resamples. Where claims are compared as clusters, an article that is drawn twice agrees with its own copy, so those intervals are moved by what the mean of the resamples exceeds the value.`,
   ];
 }
 
@@ -199,11 +185,16 @@ function settling({ gold, reasonsOwed }: Reported): string[] {
         : ` ${count(settlement.later, 'place')} ${settlement.later === 1 ? 'was' : 'were'} put off.`),
     'What all annotators had alike was taken without asking. The gold set is what the decisions chose; of claims that the adjudicator said to be the same, one stands for all.',
     settlement.reasons.given + settlement.reasons.owed === 0
-      ? 'No decision overruled anybody.'
-      : `Of ${count(settlement.reasons.given + settlement.reasons.owed, 'decision')} that overruled somebody, ${grouped(settlement.reasons.given)} ${settlement.reasons.given === 1 ? 'says' : 'say'} why; ` +
+      ? 'No decision overruled anybody’s judgement.'
+      : `Of ${count(settlement.reasons.given + settlement.reasons.owed, 'decision')} that overruled somebody’s judgement (another claim or stance, something turned down or made anew), ${grouped(settlement.reasons.given)} ${settlement.reasons.given === 1 ? 'says' : 'say'} why; ` +
         (reasonsOwed.length === 0
           ? 'none owes a reason.'
           : `${grouped(reasonsOwed.length)} still ${reasonsOwed.length === 1 ? 'owes' : 'owe'} a reason.`),
+    ...(settlement.open === 0
+      ? []
+      : [
+          `${count(settlement.open, 'place')} on which the annotators differ ${settlement.open === 1 ? 'is' : 'are'} not settled yet.`,
+        ]),
     ...(settlement.changedSince === 0
       ? []
       : [

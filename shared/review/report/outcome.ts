@@ -40,11 +40,6 @@ export function differences(first: Content, second: Content, classOf: ClassOf): 
   return DIFFERENCES.filter((each) => found.has(each));
 }
 
-/** Returns whether there is neither a span nor a mark. */
-export function isNothing({ spans, silent }: Content): boolean {
-  return spans.length + silent.length === 0;
-}
-
 /** One to one: the same places first, then those that share most. Both lists are equally long. */
 function paired(a: readonly SideSpan[], b: readonly SideSpan[]): [SideSpan, SideSpan][] {
   const left = [...b];

@@ -1,8 +1,10 @@
 /** Pieces of markup that both kinds of report are made of. */
 import { CELL_WORDS } from './cell-words.ts';
-import type { GroupFigures, NamedFigure, Subject } from './figures.ts';
+import type { Family } from '../agreement/explain.ts';
+import type { GroupFigures, NamedFigure } from './figures.ts';
 import { comparedInWords, figureInWords, SUBJECTS } from './figures.ts';
 import { html, Markup, words } from './html.ts';
+import type { Kind } from '../kinds.ts';
 import type { Difference } from './outcome.ts';
 import type { Passage, SettledPlace, Told } from './places.ts';
 import { confusionPlot, intervalPlot, scaleFor } from './plots.ts';
@@ -42,15 +44,14 @@ export const CHANGES: Readonly<Record<Difference, string>> = {
   silent: 'silence marked or taken back',
 };
 
-/** What each difference is called between annotators. */
-export const BETWEEN: Readonly<Record<Difference, string>> = {
-  missed: 'marked by some only',
-  extra: 'marked by some only',
-  split: 'split or joined',
-  boundary: 'edges',
+/** What each kind of disagreement is called, in the order of the report. */
+export const KINDS: Readonly<Record<Kind, string>> = {
   claim: 'claim',
   stance: 'stance',
-  silent: 'silence',
+  split: 'split or joined',
+  missed: 'missed by some',
+  extra: 'marked by few',
+  boundary: 'edges',
 };
 
 const SIGNS = { '+': ['plus', '✓'], '-': ['minus', '✕'], '±': ['part', '±'], '0': ['none', '·'] } as const;
@@ -81,9 +82,9 @@ function passage({ quote, before, after, links, note }: Passage): Markup {
 }
 
 /** Returns the reason as it was given, that it is owed, or nothing where none is. */
-export function reason({ reason: given, reasonOwed }: SettledPlace): Markup {
+export function reason({ reason: given, needsReason }: SettledPlace): Markup {
   if (given !== undefined) return html`<p class="why"><b>Why:</b> ${words(given)}</p>`;
-  return reasonOwed ? html`<p class="why owed">No reason was given.</p>` : html``;
+  return needsReason ? html`<p class="why owed">No reason was given.</p>` : html``;
 }
 
 /** Returns how the place was settled, as it stands behind a name: “taken as Vera has it”. */
@@ -104,7 +105,7 @@ export function verdictInWords({ verdict, of }: Pick<SettledPlace, 'verdict' | '
   }
 }
 
-const ORDER: readonly Subject[] = ['spans', 'links', 'claims', 'stances', 'cells'];
+const ORDER: readonly Family[] = ['spans', 'links', 'claims', 'stances', 'cells'];
 
 /** Returns the group's figures as one table, each with its interval drawn on a common scale. */
 export function figuresTable({ figures }: GroupFigures, caption: Markup): Markup {

@@ -18,7 +18,13 @@ import type {
   SideSpan,
   Verdict,
 } from '../../model/index.ts';
-import { differences, isNothing } from './outcome.ts';
+import { reasonOwed } from '../choice.ts';
+import { kindsOf, sameWork } from '../kinds.ts';
+import type { Kind } from '../kinds.ts';
+import { pairClaims } from '../pairs.ts';
+import { reviewQueue } from '../queue.ts';
+import type { Item } from '../queue.ts';
+import { differences } from './outcome.ts';
 import type { Content, Difference } from './outcome.ts';
 
 /** A span with its links, in words. Fragments are UTF-16 code units of the article's text, end exclusive. */
@@ -66,43 +72,60 @@ export interface SettledPlace {
   readonly of?: string;
   readonly sides: readonly PlaceSide[];
   readonly decided: Told;
-  /** In what the annotators differed from each other. */
-  readonly differences: readonly Difference[];
+  /** In what the annotators differed from each other, as the queue of disagreements says it. */
+  readonly kinds: readonly Kind[];
   readonly reason?: string;
-  /** Somebody's work was overruled, so that the decision should say why. */
-  readonly reasonOwed: boolean;
+  /** Somebody's judgement was overruled, so that the decision should say why, whether it does or not. */
+  readonly needsReason: boolean;
   readonly settled: string;
 }
 
-/**
- * Returns what was settled in the gold set, put off included: by article as articles are shown, then by place, decisions on
- * silence alone last.
- */
-export function settledPlaces(doc: DocumentState, gold: AnnotatorId): SettledPlace[] {
-  const classOf = sameClaims(doc, writerOf(gold));
-  const telling = new Telling(doc, classOf);
-  return articlesInOrder(doc).flatMap((article) => {
-    const decisions = [...(sheetOf(doc, gold, article.id)?.decisions.values() ?? [])];
-    return decisions
+export interface Settled {
+  /** Put off included: by article as articles are shown, then by place, decisions on silence alone last. */
+  readonly places: readonly SettledPlace[];
+  /** Places on which the annotators who were compared differ and about which nothing was decided. */
+  readonly open: number;
+}
+
+/** Returns what was settled in the gold set, and how much is open between those who were compared there. */
+export function settledIn(doc: DocumentState, gold: AnnotatorId): Settled {
+  const reviewer = writerOf(gold);
+  const articles = articlesInOrder(doc);
+  const decisions = articles.map(({ id }) => [...(sheetOf(doc, gold, id)?.decisions.values() ?? [])]);
+  const compared = [
+    ...new Set(decisions.flat().flatMap(({ sides }) => sides.map(({ annotator }) => annotator))),
+  ].sort();
+  const items = reviewQueue(doc, reviewer, compared, pairClaims(doc, reviewer, compared));
+  const telling = new Telling(doc, sameClaims(doc, reviewer), items);
+  const places = decisions.flatMap((list) =>
+    list
       .map((decision) => telling.place(decision))
-      .sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity) || (a.decision < b.decision ? -1 : 1));
-  });
+      .sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity) || (a.decision < b.decision ? -1 : 1)),
+  );
+  return { places, open: items.filter(({ state }) => state === 'open').length };
 }
 
 class Telling {
   private readonly doc: DocumentState;
   private readonly classOf: ClassOf;
+  /** The places that are no longer what was decided upon, by their decisions. */
+  private readonly changed: ReadonlyMap<DecisionId, readonly Item[]>;
 
-  constructor(doc: DocumentState, classOf: ClassOf) {
+  constructor(doc: DocumentState, classOf: ClassOf, items: readonly Item[]) {
     this.doc = doc;
     this.classOf = classOf;
+    const changed = new Map<DecisionId, Item[]>();
+    for (const item of items) {
+      if (item.state !== 'changed' || item.decision === undefined) continue;
+      changed.set(item.decision.id, [...(changed.get(item.decision.id) ?? []), item]);
+    }
+    this.changed = changed;
   }
 
   place(decision: Decision): SettledPlace {
     const { article, chosen, verdict, reason } = decision;
     const sides = decision.sides.map((side) => this.side(decision, side));
     const starts = [...decision.sides.flatMap(({ spans }) => spans), ...chosen.spans].map(startOf);
-    const settled = verdict !== 'later';
     return {
       decision: decision.id,
       article,
@@ -112,9 +135,9 @@ class Telling {
       ...(decision.of === undefined ? {} : { of: this.name(decision.of) }),
       sides,
       decided: this.told(chosen),
-      differences: this.between(decision.sides),
+      kinds: kindsOf(decision.sides, this.classOf),
       ...(reason === undefined ? {} : { reason }),
-      reasonOwed: settled && verdict !== 'agreed' && sides.some((side) => side.differences.length > 0),
+      needsReason: reasonOwed({ ...decision, reason: undefined }, this.classOf),
       settled: decision.created,
     };
   }
@@ -130,32 +153,17 @@ class Telling {
     };
   }
 
-  /** In what any two of the sides differ; what one left out, another has, which is `missed` whichever comes first. */
-  private between(sides: readonly Side[]): Difference[] {
-    const found = sides.flatMap((one, at) =>
-      sides.slice(at + 1).flatMap((other) => differences(one, other, this.classOf)),
-    );
-    return [...new Set(found.map((each) => (each === 'extra' ? 'missed' : each)))];
-  }
-
-  /** What the annotator has now of what was compared, or undefined if it is as it was. */
-  private now({ article }: Decision, side: Side): Content | undefined {
-    const sheet = sheetOf(this.doc, side.annotator, article);
-    const links = [...(sheet?.links.values() ?? [])];
-    const spans = side.spans.flatMap(({ id }): SideSpan[] => {
-      const span = sheet?.spans.get(id);
-      if (span === undefined) return [];
-      const { fragments, quote, prefix, suffix } = span;
-      const hers = links
-        .filter((link) => link.span === id)
-        .map(({ id: own, claim, stance }) => ({ id: own, claim, stance }));
-      return [{ id, fragments, quote, prefix, suffix, links: hers }];
-    });
-    // A claim stays marked silent under any name that it was given since.
-    const marked = new Set([...(sheet?.omissions.keys() ?? [])].map(this.classOf));
-    const now: Content = { spans, silent: side.silent.filter((claim) => marked.has(this.classOf(claim))) };
-    const same = now.spans.length === side.spans.length && differences(side, now, this.classOf).length === 0;
-    return same || isNothing(side) ? undefined : now;
+  /** What the annotator has there now, or undefined if it is what was compared. */
+  private now({ id }: Decision, side: Side): Content | undefined {
+    const items = this.changed.get(id);
+    if (items === undefined) return undefined;
+    const here = items.flatMap(({ sides }) => sides.filter(({ annotator }) => annotator === side.annotator));
+    const now: Side = {
+      annotator: side.annotator,
+      spans: here.flatMap(({ spans }) => spans),
+      silent: here.flatMap(({ silent }) => silent),
+    };
+    return sameWork(side, now, (claim) => resolveClaim(this.doc, claim), true) ? undefined : now;
   }
 
   private told({ spans, silent }: Content): Told {

@@ -4,8 +4,7 @@ import { Verdict } from '../../model/index.ts';
 import { figureInWords } from './figures.ts';
 import { html, words } from './html.ts';
 import type { Markup } from './html.ts';
-import { BETWEEN, figuresTable, matrices, page, told, verdictInWords } from './parts.ts';
-import { DIFFERENCES } from './outcome.ts';
+import { figuresTable, KINDS, matrices, page, told, verdictInWords } from './parts.ts';
 import { intervalPlot, scaleFor } from './plots.ts';
 import type { ProjectReport, ReportedAgreement } from './project.ts';
 import { groupName } from './project.ts';
@@ -49,7 +48,7 @@ export function projectHtml(report: ProjectReport): string {
       html`<section>
         <h2>Sources</h2>
         <ul>
-          ${report.sources.map(({ full }) => html`<li>${full}</li>`)}
+          ${report.sources.map((source) => html`<li>${source}</li>`)}
         </ul>
       </section>`
     }
@@ -192,8 +191,8 @@ const VERDICTS = {
 function settlementSection({ gold, reasonsOwed }: ProjectReport): Markup {
   if (gold === null) return html``;
   const { settlement } = gold;
-  const rows = DIFFERENCES.filter((each) =>
-    Verdict.options.some((verdict) => settlement.differences[each][verdict] > 0),
+  const rows = (Object.keys(KINDS) as (keyof typeof KINDS)[]).filter((each) =>
+    Verdict.options.some((verdict) => settlement.kinds[each][verdict] > 0),
   );
   return html`<section>
     <h2>How disagreements were settled</h2>
@@ -212,8 +211,8 @@ function settlementSection({ gold, reasonsOwed }: ProjectReport): Markup {
           ${rows.map(
             (each) =>
               html`<tr>
-                <th scope="row">${BETWEEN[each]}</th>
-                ${Verdict.options.map((verdict) => numberCell(settlement.differences[each][verdict]))}
+                <th scope="row">${KINDS[each]}</th>
+                ${Verdict.options.map((verdict) => numberCell(settlement.kinds[each][verdict]))}
               </tr> `,
           )}
           <tr>

@@ -10,8 +10,8 @@ import type { GoldOf, ReportOptions } from './annotator.ts';
 import { groupFigures } from './figures.ts';
 import type { GroupFigures } from './figures.ts';
 import { methodOf, sourcesOf } from './method.ts';
-import type { MethodPart, Source } from './method.ts';
-import { settledPlaces } from './places.ts';
+import type { MethodPart } from './method.ts';
+import { settledIn } from './places.ts';
 import type { SettledPlace } from './places.ts';
 import { annotatorsWithWork, settlementOf, workOf } from './tally.ts';
 import type { Settlement, Work } from './tally.ts';
@@ -43,10 +43,11 @@ export interface ProjectReport {
   /** Each annotator against the gold set. */
   readonly againstGold: readonly GroupFigures[];
   readonly gold: (GoldOf & { readonly work: Work; readonly settlement: Settlement }) | null;
-  /** Decisions that overrule somebody and do not say why. */
+  /** Decisions that overrule somebody's judgement and do not say why. */
   readonly reasonsOwed: readonly SettledPlace[];
   readonly method: readonly MethodPart[];
-  readonly sources: readonly Source[];
+  /** Of the formulas, in full. */
+  readonly sources: readonly string[];
 }
 
 export interface ReportedAgreement extends Pick<
@@ -66,7 +67,7 @@ export interface ReportedAgreement extends Pick<
 export function projectReport(doc: DocumentState, options: ReportOptions): ProjectReport {
   const { gold, agreement, withGold, generator, made } = options;
   const who = annotatorsWithWork(doc);
-  const places = gold === null ? [] : settledPlaces(doc, gold);
+  const settled = gold === null ? { places: [], open: 0 } : settledIn(doc, gold);
   const nameOf = (id: AnnotatorId): string => annotatorOf(doc, id)?.name ?? id;
   const { id, name, stances } = doc.project;
   const told = agreement === null ? null : reportedAgreement(doc, agreement);
@@ -100,8 +101,8 @@ export function projectReport(doc: DocumentState, options: ReportOptions): Proje
             .filter(({ kind, annotators }) => kind === 'pair' && annotators.includes(gold))
             .map((group) => groupFigures(group, nameOf)),
     gold:
-      gold === null ? null : { ...goldOfReport(doc, gold), work: workOf(doc, gold), settlement: settlementOf(places) },
-    reasonsOwed: places.filter(({ reasonOwed, reason }) => reasonOwed && reason === undefined),
+      gold === null ? null : { ...goldOfReport(doc, gold), work: workOf(doc, gold), settlement: settlementOf(settled) },
+    reasonsOwed: settled.places.filter(({ needsReason, reason }) => needsReason && reason === undefined),
   } as const;
   return { ...report, method: methodOf(report), sources: sourcesOf(report) };
 }
@@ -126,7 +127,7 @@ function reportedAgreement(doc: DocumentState, page: AgreementPage): ReportedAgr
     }),
     undefined: groups.flatMap((group) =>
       group.figures.flatMap(({ value, name, subject, why }) =>
-        value === null ? [{ group: groupName(group), figure: `${subject}: ${name}`, why: why ?? '' }] : [],
+        value === null ? [{ group: groupName(group), figure: `${subject}, ${name}`, why: why ?? '' }] : [],
       ),
     ),
   };

@@ -4,9 +4,8 @@ import { annotatorOf, isGold } from '../../document/gold.ts';
 import type { DocumentState, Sheet } from '../../document/state.ts';
 import type { Verdict } from '../../model/index.ts';
 import type { AnnotatorId } from '../../model/index.ts';
-import { DIFFERENCES } from './outcome.ts';
-import type { Difference } from './outcome.ts';
-import type { SettledPlace } from './places.ts';
+import type { Kind } from '../kinds.ts';
+import type { Settled } from './places.ts';
 
 export interface Work {
   readonly id: AnnotatorId;
@@ -54,35 +53,35 @@ export interface Settlement {
   readonly settled: number;
   readonly later: number;
   readonly verdicts: Readonly<Record<Verdict, number>>;
+  /** On which those who were compared differ, with nothing decided. */
+  readonly open: number;
   /** Places in which the annotators differed, by in what; a place with two differences counts in both. */
-  readonly differences: Readonly<Record<Difference, Readonly<Record<Verdict, number>>>>;
-  /** Of the decisions that overrule somebody: how many say why, and how many do not. */
+  readonly kinds: Readonly<Record<Kind, Readonly<Record<Verdict, number>>>>;
+  /** Of the decisions that overrule somebody's judgement: how many say why, and how many do not. */
   readonly reasons: { readonly given: number; readonly owed: number };
   /** Settled places in which somebody's work is no longer what was compared. */
   readonly changedSince: number;
 }
 
 /** Returns how the places were settled, in sum. */
-export function settlementOf(places: readonly SettledPlace[]): Settlement {
+export function settlementOf({ places, open }: Settled): Settlement {
   const none = (): Record<Verdict, number> => ({ agreed: 0, one: 0, both: 0, edited: 0, neither: 0, later: 0 });
   const verdicts = none();
-  const table = Object.fromEntries(DIFFERENCES.map((each) => [each, none()])) as Record<
-    Difference,
-    Record<Verdict, number>
-  >;
+  const kinds = { claim: none(), stance: none(), split: none(), missed: none(), extra: none(), boundary: none() };
   const reasons = { given: 0, owed: 0 };
   let changedSince = 0;
-  for (const { verdict, differences, reason, reasonOwed, sides } of places) {
+  for (const { verdict, kinds: found, reason, needsReason, sides } of places) {
     verdicts[verdict] += 1;
-    for (const each of differences) table[each][verdict] += 1;
-    if (reasonOwed) reasons[reason === undefined ? 'owed' : 'given'] += 1;
+    for (const each of found) kinds[each][verdict] += 1;
+    if (needsReason) reasons[reason === undefined ? 'owed' : 'given'] += 1;
     if (verdict !== 'later' && sides.some(({ now }) => now !== undefined)) changedSince += 1;
   }
   return {
     settled: places.length - verdicts.later,
     later: verdicts.later,
     verdicts,
-    differences: table,
+    kinds,
+    open,
     reasons,
     changedSince,
   };

@@ -101,6 +101,9 @@ const good: { [N in CallName]: (person: Person, open: Open) => CallInput<N> | Pr
     context: 40,
   }),
   'search.cancel': () => ({ search: 'walk' }),
+  'review.report': () => ({ run: 'walk', about: 'project', as: 'html' }),
+  'review.saveReport': () => ({ run: 'walk', about: 'project', as: 'json' }),
+  'review.cancelReport': () => ({ run: 'walk' }),
 };
 
 const names = Object.keys(contract).filter(isCallName);

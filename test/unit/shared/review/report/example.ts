@@ -3,8 +3,8 @@
  *
  * In *ferry* both marked “Nobody was aboard.” alike (1, agreed); Vera's “The ferry 🛳 left” and Ossian's “ferry 🛳 left at
  * noon” became Vera's with a reason (2); Ossian's “at noon” alone was turned down without one (3). In *harbour* both marked
- * the sentence, Vera as agreeing and Ossian as contradicting, and Ossian's stands with a reason (4); Vera's “closed” was put
- * off (5).
+ * “was closed.”, Vera as agreeing and Ossian as contradicting, and Ossian's stands with a reason (4); Vera's “The harbour”
+ * was put off (5).
  */
 import { sameRecord } from '#shared/document/diff.ts';
 import { goldOf } from '#shared/document/gold.ts';
@@ -65,9 +65,9 @@ export const MARKED: DocumentState = done(
     link(201, 101, 2),
     spanAt(102, ferry, 'The ferry 🛳 left'),
     link(202, 102, 1),
-    spanAt(103, harbour, 'The harbour was closed.'),
+    spanAt(103, harbour, 'was closed.'),
     link(203, 103, 1, agrees, harbour),
-    spanAt(104, harbour, 'closed'),
+    spanAt(104, harbour, 'The harbour'),
   ),
   other,
   spanAt(111, ferry, 'Nobody was aboard.'),
@@ -76,7 +76,7 @@ export const MARKED: DocumentState = done(
   link(212, 112, 1),
   spanAt(113, ferry, 'at noon'),
   link(213, 113, 2, contradicts),
-  spanAt(114, harbour, 'The harbour was closed.'),
+  spanAt(114, harbour, 'was closed.'),
   link(214, 114, 1, contradicts, harbour),
 );
 
@@ -92,8 +92,8 @@ export const DECISIONS: readonly NewDecision[] = (() => {
   const same = both(ferry, 'Nobody was aboard.', 'Nobody was aboard.');
   const edges = both(ferry, 'The ferry 🛳 left', 'ferry 🛳 left at noon');
   const extra = both(ferry, undefined, 'at noon');
-  const sides = both(harbour, 'The harbour was closed.', 'The harbour was closed.');
-  const late = both(harbour, 'closed', undefined);
+  const sides = both(harbour, 'was closed.', 'was closed.');
+  const late = both(harbour, 'The harbour', undefined);
   const [first, second, third, fourth, fifth] = [1, 2, 3, 4, 5].map(decisionId);
   if (!first || !second || !third || !fourth || !fifth) throw new Error('unreachable');
   return [
