@@ -21,9 +21,9 @@ const ARABIC = [
 
 async function palette(page: Page, typed: string): Promise<void> {
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').waitFor();
-  await page.keyboard.insertText(typed);
+  await page.getByRole('combobox').fill(typed);
   await page.keyboard.press('Enter');
+  await page.getByRole('combobox').waitFor({ state: 'detached' });
 }
 
 /** Takes in pasted text; `before` is called with its preview open. */
@@ -92,9 +92,9 @@ export async function claims(page: Page, shot: Shot): Promise<void> {
   await page.keyboard.press('Control+z');
   await palette(page, '#fourteen people');
   await palette(page, 'split');
-  await page.keyboard.insertText(
-    'Fourteen people were taken to the Sarrick Infirmary after the flood of 12 March 2026.',
-  );
+  await page
+    .getByRole('textbox', { name: 'New claim' })
+    .fill('Fourteen people were taken to the Sarrick Infirmary after the flood of 12 March 2026.');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Space');
   await shot('split');
