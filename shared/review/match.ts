@@ -32,7 +32,7 @@ export function matchSpans(sheets: readonly (Sheet | undefined)[]): readonly Mat
   // By the annotator's id, so that the order of the list cannot decide between equals.
   there.sort((a, b) => compare(a.sheet.annotator, b.sheet.annotator));
   const slot = remembered(there.map(({ sheet }) => sheet));
-  slot.places ??= placesOf(there.map(({ sheet }) => sheetIndex(sheet).spans.toSorted(inOrder)));
+  slot.places ??= placesOf(there.map(({ sheet }) => sheet));
   const order = there.map(({ place }) => place).join();
   const width = `${order}/${sheets.length}`;
   let answer = slot.answers.get(width);
@@ -50,6 +50,8 @@ export function matchSpans(sheets: readonly (Sheet | undefined)[]): readonly Mat
 interface Slot {
   next: WeakMap<Sheet['spans'], Slot>;
   places?: readonly (readonly (Span | undefined)[])[];
+  /** Of two. */
+  matches?: readonly Match[];
   /** By which annotator comes where in the list. */
   answers: Map<string, readonly MatchedPlace[]>;
 }
@@ -71,18 +73,34 @@ function remembered(sheets: readonly Sheet[]): Slot {
   return slot;
 }
 
+const sorted = new WeakMap<Sheet['spans'], readonly Span[]>();
+
+function spansInOrder(sheet: Sheet): readonly Span[] {
+  let spans = sorted.get(sheet.spans);
+  if (spans === undefined) sorted.set(sheet.spans, (spans = sheetIndex(sheet).spans.toSorted(inOrder)));
+  return spans;
+}
+
+/** Of two sheets in the order of their annotators; three annotators need the same three matchings as their pairs. */
+function matchesOf(one: Sheet, other: Sheet): readonly Match[] {
+  const slot = remembered([one, other]);
+  return (slot.matches ??= bestMatching(spansInOrder(one), spansInOrder(other)));
+}
+
 interface Edge extends Match {
   /** Which annotators, by their place. */
   readonly of: readonly [number, number];
 }
 
-function placesOf(lists: readonly (readonly Span[])[]): readonly (readonly (Span | undefined)[])[] {
-  const [only] = lists;
-  if (only === undefined) return [];
-  const edges = lists.flatMap((list, i) =>
-    lists.slice(i + 1).flatMap((other, distance): Edge[] => {
-      return bestMatching(list, other).map((match) => ({ ...match, of: [i, i + 1 + distance] }));
-    }),
+function placesOf(sheets: readonly Sheet[]): readonly (readonly (Span | undefined)[])[] {
+  const lists = sheets.map(spansInOrder);
+  if (lists.length === 0) return [];
+  const edges = sheets.flatMap((sheet, i) =>
+    sheets
+      .slice(i + 1)
+      .flatMap((other, distance) =>
+        matchesOf(sheet, other).map((match): Edge => ({ ...match, of: [i, i + 1 + distance] })),
+      ),
   );
   const first = lists.map((_, index) => lists.slice(0, index).reduce((sum, list) => sum + list.length, 0));
   const total = lists.reduce((sum, list) => sum + list.length, 0);

@@ -3,11 +3,13 @@ import os from 'node:os';
 import { benchDesk } from './desk/run.ts';
 import { benchProject } from './project/run.ts';
 import { benchReader } from './reader/run.ts';
+import { benchReview } from './review/run.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
   reader: benchReader,
   desk: benchDesk,
   project: benchProject,
+  review: benchReview,
 };
 
 const names = process.argv.slice(2).filter((name) => !name.startsWith('-'));

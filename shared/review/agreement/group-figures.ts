@@ -1,6 +1,9 @@
 /** The figures of one group of annotators, as functions of how often each article counts. */
-import { clusterTable, tableScore } from '../../agreement/clustering/index.ts';
-import type { ClusteringMetric } from '../../agreement/clustering/index.ts';
+import { adjustedRand } from '../../agreement/clustering/adjusted-rand.ts';
+import { bCubed } from '../../agreement/clustering/b-cubed.ts';
+import { ceafEntities } from '../../agreement/clustering/ceaf.ts';
+import { clusterTable, countTable } from '../../agreement/clustering/table.ts';
+import type { ClusteringScore, Counted } from '../../agreement/clustering/table.ts';
 import { cohenKappa } from '../../agreement/cohen-kappa.ts';
 import { undefinedFor } from '../../agreement/coefficient.ts';
 import { fleissKappa } from '../../agreement/fleiss-kappa.ts';
@@ -10,6 +13,7 @@ import type { Pool, Table } from '../../agreement/tables.ts';
 import { poolCuts } from '../../agreement/unitizing-alpha.ts';
 import type { FigureId } from '../../contract/review.ts';
 import type { ArticleTally } from './article-tally.ts';
+import { poolMargins } from './margins.ts';
 
 /** How often each article of the group counts; all count once if it is not given. */
 export type Weights = ArrayLike<number> | undefined;
@@ -173,20 +177,27 @@ function outcome(found: { readonly value: number | null; readonly why?: string }
   return found.why === undefined ? { value: found.value } : { value: found.value, why: found.why };
 }
 
-const onTables = (
+type Coefficient = (table: Table) => { readonly value: number | null; readonly why?: string };
+
+/** The value by the coefficient itself; in resamples from `quick`, where that is given and comes to the same. */
+function onTables(
   tables: readonly Table[],
-  coefficient: (table: Table) => { readonly value: number | null; readonly why?: string },
-) => {
+  coefficient: Coefficient,
+  quick?: (weights: ArrayLike<number>) => number | null,
+): Statistic {
   const pool: Pool = poolTables(tables);
-  return (weights: Weights): Computed => {
+  return (weights) => {
+    if (weights !== undefined && quick !== undefined) return { value: quick(weights), n: 0 };
     const sum = pool.sum(weights);
     return { ...outcome(coefficient(sum)), n: Math.round(sum.items) };
   };
-};
+}
 
-const kappa = (tables: readonly Table[]): Statistic => onTables(tables, cohenKappa);
-const fleiss = (tables: readonly Table[]): Statistic => onTables(tables, fleissKappa);
-const alpha = (tables: readonly Table[]): Statistic => onTables(tables, (table) => krippendorffAlpha(table, 'nominal'));
+const nominalAlpha: Coefficient = (table) => krippendorffAlpha(table, 'nominal');
+
+const kappa = (tables: readonly Table[]): Statistic => onTables(tables, cohenKappa, poolMargins(tables).kappa);
+const fleiss = (tables: readonly Table[]): Statistic => onTables(tables, fleissKappa, poolMargins(tables).kappa);
+const alpha = (tables: readonly Table[]): Statistic => onTables(tables, nominalAlpha, poolMargins(tables).alpha);
 const ordinal = (tables: readonly Table[]): Statistic =>
   onTables(tables, (table) => krippendorffAlpha(table, 'ordinal', SIDES));
 
@@ -205,17 +216,21 @@ function clusters(articles: readonly ArticleTally[]): [FigureId, Statistic][] {
     return counts;
   };
   // The three scores are asked for one after the other with the same weights.
-  let last: { readonly weights: Weights; readonly counts: Float64Array } | undefined;
+  let last: { readonly weights: Weights; readonly counted: Counted } | undefined;
   const score =
-    (metric: ClusteringMetric): Statistic =>
+    (of: (counted: Counted) => ClusteringScore): Statistic =>
     (weights) => {
-      if (last === undefined || last.weights !== weights) last = { weights, counts: sum(weights) };
-      const found = tableScore(metric, table, last.counts);
+      if (last === undefined || last.weights !== weights) last = { weights, counted: countTable(table, sum(weights)) };
+      const { counted } = last;
+      if (counted.keyMentions + counted.responseMentions === 0) {
+        return { ...undefinedFor('No span of theirs is linked to a claim in the articles compared.'), n: 0 };
+      }
+      const found = of(counted);
       return { ...outcome(found), n: Math.round(found.shared ?? 0) };
     };
   return [
-    ['claim-b-cubed', score('b-cubed')],
-    ['claim-ceaf-e', score('ceaf-e')],
-    ['claim-adjusted-rand', score('adjusted-rand')],
+    ['claim-b-cubed', score(bCubed)],
+    ['claim-ceaf-e', score(ceafEntities)],
+    ['claim-adjusted-rand', score(adjustedRand)],
   ];
 }

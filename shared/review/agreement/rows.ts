@@ -41,8 +41,9 @@ export function articleRow(
 
 /** What is added into the rows of a group's claims, ready to be added up again and again. */
 export interface ClaimParts {
-  /** Of each addition: which of the group's articles it comes from, where it goes (row after row), and how much. */
-  readonly articles: Int32Array;
+  /** Where the additions of each of the group's articles begin; behind the last one, where they end. */
+  readonly starts: Int32Array;
+  /** Where each goes (row after row), and how much it is. */
   readonly slots: Int32Array;
   readonly values: Float64Array;
 }
@@ -53,21 +54,23 @@ export function claimParts(
   placeOf: ReadonlyMap<ClaimId, number>,
   { length }: Layout,
 ): ClaimParts {
+  const starts = new Int32Array(articles.length + 1);
   const count = articles.reduce((sum, { claims }) => sum + claims.claims.length, 0);
-  const parts = { articles: new Int32Array(count), slots: new Int32Array(count), values: new Float64Array(count) };
+  const slotOf = new Int32Array(count);
+  const valueOf = new Float64Array(count);
   let next = 0;
   articles.forEach(({ claims: { claims, slots, values } }, at) => {
     for (let entry = 0; entry < claims.length; entry += 1) {
       const claim = claims[entry];
       const place = claim === undefined ? undefined : placeOf.get(claim);
       if (place === undefined) continue;
-      parts.articles[next] = at;
-      parts.slots[next] = place * length + (slots[entry] ?? 0);
-      parts.values[next] = values[entry] ?? 0;
+      slotOf[next] = place * length + (slots[entry] ?? 0);
+      valueOf[next] = values[entry] ?? 0;
       next += 1;
     }
+    starts[at + 1] = next;
   });
-  return parts;
+  return { starts, slots: slotOf, values: valueOf };
 }
 
 /** Ratings of places and of cells of one claim, over the group's articles. */
@@ -89,12 +92,16 @@ export function totalsOf(articles: readonly ArticleTally[], weights: Weights): T
 }
 
 /** Returns the rows of all claims, one behind the other, summed over the group's articles. */
-export function claimSums({ articles, slots, values }: ClaimParts, weights: Weights, size: number): Float64Array {
+export function claimSums({ starts, slots, values }: ClaimParts, weights: Weights, size: number): Float64Array {
   const sums = new Float64Array(size);
-  for (let entry = 0; entry < values.length; entry += 1) {
-    const weight = weights === undefined ? 1 : (weights[articles[entry] ?? 0] ?? 0);
-    const slot = slots[entry] ?? 0;
-    sums[slot] = (sums[slot] ?? 0) + weight * (values[entry] ?? 0);
+  for (let article = 0; article + 1 < starts.length; article += 1) {
+    const weight = weights === undefined ? 1 : (weights[article] ?? 0);
+    if (weight === 0) continue;
+    const end = starts[article + 1] ?? 0;
+    for (let entry = starts[article] ?? 0; entry < end; entry += 1) {
+      const slot = slots[entry] ?? 0;
+      sums[slot] = (sums[slot] ?? 0) + weight * (values[entry] ?? 0);
+    }
   }
   return sums;
 }

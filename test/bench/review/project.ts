@@ -4,17 +4,8 @@
  */
 import { documentOf } from '#shared/document/records.ts';
 import type { DocumentState } from '#shared/document/state.ts';
-import {
-  AnnotatorId,
-  ArticleId,
-  ClaimId,
-  DEFAULT_STANCES,
-  LinkId,
-  Project,
-  SpanId,
-  StanceId,
-} from '#shared/model/index.ts';
-import type { AnyRecord } from '#shared/model/index.ts';
+import { AnnotatorId, ArticleId, DEFAULT_STANCES, Project } from '#shared/model/index.ts';
+import type { AnyRecord, ClaimId, LinkId, SpanId } from '#shared/model/index.ts';
 import { benchText, seeded } from '../support/text.ts';
 
 export interface ReviewPlan {
@@ -86,14 +77,14 @@ export function reviewProject({ annotators, articles, spans, claims }: ReviewPla
         records.push({
           ...{ type: 'span', annotator, article, id: span, fragments: [[edges[0] ?? 0, edges[1] ?? 1]] },
           ...{ quote: 'quote', prefix: '', suffix: '', created: CREATED },
-        } as AnyRecord);
+        });
         records.push({
           ...{ type: 'link', annotator, article, id: uuid(4, made) as LinkId, span, claim: mine },
           ...{
-            stance: DEFAULT_STANCES[random() < 0.85 ? stance : below(4)]?.id ?? ('agrees' as StanceId),
+            stance: DEFAULT_STANCES[random() < 0.85 ? stance : below(4)]?.id ?? 'agrees',
             created: CREATED,
           },
-        } as AnyRecord);
+        });
         marked[at]?.add(mine);
       });
     }
