@@ -27,7 +27,9 @@ import {
 import {
   beginEditing,
   chooseReviewed,
+  confirmItemPairs,
   exportGold,
+  keepChosen,
   nextKind,
   nextStanding,
   openItem,
@@ -181,6 +183,8 @@ export const handlers: Readonly<Record<ActionId, () => void>> = {
   'review.both': takeBoth,
   'review.edit': beginEditing,
   'review.neither': takeNeither,
+  'review.keep': keepChosen,
+  'review.confirmPair': confirmItemPairs,
   'review.later': putOff,
   'review.reason': reasonFor,
   'review.reopen': reopen,
@@ -245,7 +249,7 @@ export function writes(id: ActionId): boolean {
     id === 'claim.new' ||
     id === 'claim.silent' ||
     /^claim\.(?:edit|example|relate|merge|split|move\w+|retire|restore)$/.test(id) ||
-    /^review\.(?:one\.\d|both|edit|neither|later|reopen|reason|takeAgreed)$/.test(id) ||
+    /^review\.(?:one\.\d|both|edit|neither|keep|confirmPair|later|reopen|reason|takeAgreed)$/.test(id) ||
     /^pairs\.(?:confirm|confirmAll|refuse|partner|undo)$/.test(id) ||
     id.startsWith('edit.') ||
     id === 'article.note' ||

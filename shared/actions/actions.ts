@@ -216,6 +216,8 @@ const reviewActions = [
   action('review.both', 'Take both', ['settle', 'all', 'union'], 'Review', ['t'], 'queue'),
   action('review.edit', 'Take an edited version…', ['settle', 'change', 'edge', 'claim'], 'Review', ['e'], 'queue'),
   action('review.neither', 'Take neither', ['settle', 'none', 'nobody'], 'Review', ['x'], 'queue'),
+  action('review.keep', 'Keep what was settled', ['changed', 'still', 'gold'], 'Review', ['y'], 'queue'),
+  action('review.confirmPair', 'Their claims are the same', ['confirm', 'pair', 'claim'], 'Review', ['s'], 'queue'),
   action('review.later', 'Later', ['settle', 'put off', 'postpone'], 'Review', ['l'], 'queue'),
   action('review.reason', 'Reason…', ['why', 'note', 'write'], 'Review', ['r'], 'queue'),
   action('review.reopen', 'Reopen', ['unsettle', 'take back'], 'Review', ['Backspace'], 'queue'),

@@ -1,17 +1,21 @@
 /** The disagreement at hand: the text, what each has, what can be done, and the reason. */
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { ActionId } from '#shared/actions/index.ts';
+import { sameRecord } from '#shared/document/diff.ts';
 import type { DocumentState } from '#shared/document/state.ts';
-import type { Item } from './queue-stub.ts';
 import { useDocument } from '../../state/document.ts';
+import { focusClaim } from '../../state/session.ts';
 import { ActionKey } from '../../ui/ActionKey.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { beginEditing, putOff, reopen, takeBoth, takeNeither, takeOne } from './commands.ts';
+import { beginEditing } from './editing.ts';
+import { confirmItemPairs } from './item-pairs.ts';
+import { isGone, keepChosen, putOff, reopen, takeBoth, takeNeither, takeOne } from './settling.ts';
 import { ItemEditor } from './ItemEditor.tsx';
-import { kindInWords, nameOf, standingOf, verdictInWords } from './items.ts';
+import { kindInWords, nameOf, verdictInWords } from './items.ts';
+import type { QueueItem } from './items.ts';
 import { DRAFT, ItemText } from './ItemText.tsx';
-import { pairingInWords } from './pairing-words.ts';
+import { claimsIn, pairingInWords, pairsIn } from './pairing-words.ts';
 import { usePairing } from './queue-now.ts';
 import { ReasonField } from './ReasonField.tsx';
 import { SideCard, SideText } from './SideCard.tsx';
@@ -19,7 +23,7 @@ import { useReview } from './state.ts';
 
 interface Props {
   readonly doc: DocumentState;
-  readonly item: Item;
+  readonly item: QueueItem;
 }
 
 export function ItemShown({ doc, item }: Props): ReactNode {
@@ -33,12 +37,19 @@ export function ItemShown({ doc, item }: Props): ReactNode {
     [sides],
   );
   const drafted = useMemo(() => draft?.spans.map(({ fragments }) => ({ place: DRAFT, fragments })) ?? [], [draft]);
-  const standing = standingOf(item);
+  const standing = item.standing;
+  const claim = [...sides, ...(decision?.sides ?? [])].flatMap(claimsIn)[0];
+  // So that the keys for a claim's details and quotes mean the claim at hand.
+  useEffect(() => {
+    if (claim !== undefined) focusClaim(claim);
+  }, [claim]);
   const paired = pairing === undefined ? '' : pairingInWords(doc, item, pairing);
+  const proposed = pairing !== undefined && pairsIn(item, pairing).some(({ state }) => state === 'proposed');
+  const gone = isGone(item);
   const then = (place: number): (typeof sides)[number] | undefined => {
     const side = sides[place];
     const before = decision?.sides.find(({ annotator }) => annotator === side?.annotator);
-    return standing === 'changed' && before !== undefined && !sameSide(before, side) ? before : undefined;
+    return standing === 'changed' && before !== undefined && !sameRecord(before, side) ? before : undefined;
   };
   return (
     <>
@@ -63,7 +74,19 @@ export function ItemShown({ doc, item }: Props): ReactNode {
           />
         ))}
       </div>
-      {paired !== '' && <p className="item-pairing soft">{paired}</p>}
+      {gone && (
+        <p className="item-pairing">Nobody who is compared has anything here any more; the gold set still has it.</p>
+      )}
+      {paired !== '' && (
+        <p className="item-pairing soft">
+          {paired}{' '}
+          {writable && proposed && (
+            <Button kind="quiet" onClick={confirmItemPairs}>
+              <ActionKey id="review.confirmPair" /> {item.waitsForPair ? 'the same: then they agree' : 'the same'}
+            </Button>
+          )}
+        </p>
+      )}
       {decision !== undefined && (decision.verdict === 'edited' || standing === 'changed') && draft === null && (
         <section className="side-card item-chosen">
           <h3>{decision.verdict === 'edited' ? 'Edited' : 'Chosen when it was settled'}</h3>
@@ -82,12 +105,8 @@ export function ItemShown({ doc, item }: Props): ReactNode {
   );
 }
 
-function sameSide(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
 function Standing({ doc, item }: Props): ReactNode {
-  const standing = standingOf(item);
+  const standing = item.standing;
   if (item.decision === undefined || standing === 'open') return null;
   const verdict = verdictInWords(doc, item.decision);
   const words = {
@@ -111,20 +130,27 @@ const ONE: readonly ActionId[] = [
   ...(['review.one.6', 'review.one.7', 'review.one.8', 'review.one.9'] as const),
 ];
 
-function Choices({ doc, item: { sides, decision } }: Props): ReactNode {
+function Choices({ doc, item }: Props): ReactNode {
+  const { sides, decision } = item;
   const is = (verdict: string): boolean => decision?.verdict === verdict;
-  const choices = [
-    ...sides.flatMap(({ annotator }, place): Choice[] => {
-      const action = ONE[place];
-      if (action === undefined) return [];
-      const words = `${nameOf(doc, annotator)}’s`;
-      return [{ action, words, run: () => takeOne(place), chosen: is('one') && decision?.of === annotator }];
-    }),
-    { action: 'review.both', words: sides.length > 2 ? 'all' : 'both', run: takeBoth, chosen: is('both') },
-    { action: 'review.edit', words: 'edit…', run: beginEditing, chosen: is('edited') },
-    { action: 'review.neither', words: sides.length > 2 ? 'none' : 'neither', run: takeNeither, chosen: is('neither') },
-    { action: 'review.later', words: 'later', run: putOff, chosen: is('later') },
-  ] as const satisfies readonly Choice[];
+  const several = sides.length > 2;
+  const choices: readonly Choice[] = isGone(item)
+    ? [{ action: 'review.neither', words: 'take it out', run: takeNeither, chosen: false }]
+    : [
+        ...sides.flatMap(({ annotator }, place): Choice[] => {
+          const action = ONE[place];
+          if (action === undefined) return [];
+          const words = `${nameOf(doc, annotator)}’s`;
+          return [{ action, words, run: () => takeOne(place), chosen: is('one') && decision?.of === annotator }];
+        }),
+        { action: 'review.both', words: several ? 'all' : 'both', run: takeBoth, chosen: is('both') },
+        { action: 'review.edit', words: 'edit…', run: beginEditing, chosen: is('edited') },
+        { action: 'review.neither', words: several ? 'none' : 'neither', run: takeNeither, chosen: is('neither') },
+        ...(item.standing === 'changed'
+          ? [{ action: 'review.keep', words: 'keep it', run: keepChosen, chosen: false } as const]
+          : []),
+        { action: 'review.later', words: 'later', run: putOff, chosen: is('later') },
+      ];
   return (
     <div className="item-choices" role="group" aria-label="Settle">
       {choices.map(({ action, words, run, chosen }) => (
@@ -132,7 +158,7 @@ function Choices({ doc, item: { sides, decision } }: Props): ReactNode {
           <ActionKey id={action} /> {words}
         </Button>
       ))}
-      {decision !== undefined && (
+      {decision !== undefined && !isGone(item) && (
         <Button kind="quiet" onClick={reopen}>
           <ActionKey id="review.reopen" /> reopen
         </Button>

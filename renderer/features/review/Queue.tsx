@@ -4,31 +4,23 @@ import type { ReactNode, RefObject } from 'react';
 import { articlesInOrder } from '#shared/document/order.ts';
 import { articleName, short } from '#shared/document/span-words.ts';
 import type { DocumentState } from '#shared/document/state.ts';
-import type { Item } from './queue-stub.ts';
 import { useDocument } from '../../state/document.ts';
 import { useKeyHint } from '../../state/keymap.ts';
 import { ActionKey } from '../../ui/ActionKey.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { WalkedList } from '../../ui/WalkedList.tsx';
-import { showItem, takeWhatAllAgreeOn } from './commands.ts';
-import {
-  kindInWords,
-  KIND_WORDS,
-  KINDS,
-  quoteOf,
-  STANDING_WORDS,
-  standingOf,
-  STANDINGS,
-  verdictInWords,
-} from './items.ts';
-import type { QueueFilter } from './items.ts';
-import { useQueue } from './queue-now.ts';
-import { useReview } from './state.ts';
+import { showItem } from './going.ts';
+import { narrow } from './narrowing.ts';
+import { takeWhatAllAgreeOn } from './settling.ts';
+import { kindInWords, KIND_WORDS, KINDS, quoteOf, STANDING_WORDS, STANDINGS, verdictInWords } from './items.ts';
+import type { QueueFilter, QueueItem } from './items.ts';
+import { usePairing, useQueue } from './queue-now.ts';
+import { showPart, useReview } from './state.ts';
 import { Threshold } from './Threshold.tsx';
 
 interface Props {
   readonly doc: DocumentState;
-  readonly shown: readonly Item[];
+  readonly shown: readonly QueueItem[];
   readonly at: string | null;
   readonly listRef: RefObject<HTMLDivElement | null>;
   readonly onEscape: () => void;
@@ -74,6 +66,7 @@ export function Queue({ doc, shown, at, listRef, onEscape }: Props): ReactNode {
 function Agreed(): ReactNode {
   const writable = useDocument((state) => state.readOnly === null);
   const { untaken } = useQueue();
+  const proposed = usePairing()?.pairs.filter(({ state }) => state === 'proposed').length ?? 0;
   return (
     <div className="queue-agreed">
       {untaken > 0 && writable && (
@@ -82,6 +75,16 @@ function Agreed(): ReactNode {
         </Button>
       )}
       <Threshold />
+      {proposed > 0 && (
+        <p className="queue-pairs">
+          {proposed === 1 ? '1 pair of claims is' : `${proposed} pairs of claims are`} only proposed: what rests on them
+          is asked about.{' '}
+          <button type="button" className="link-button" onClick={() => showPart('claims')}>
+            Confirm them first
+          </button>{' '}
+          <ActionKey id="review.claims" />
+        </p>
+      )}
     </div>
   );
 }
@@ -98,7 +101,7 @@ function Filters({ doc }: { readonly doc: DocumentState }): ReactNode {
     const known = new Set(disagreements.map(({ article }) => article));
     return articlesInOrder(doc).filter(({ id }) => known.has(id));
   }, [doc, disagreements]);
-  const set = (change: Partial<QueueFilter>): void => useReview.setState({ filter: { ...filter, ...change } });
+  const set = (change: Partial<QueueFilter>): void => narrow(change, 'The queue');
   return (
     <div className="queue-filters" role="search" aria-label="Filter the disagreements">
       <select
@@ -147,8 +150,8 @@ function Filters({ doc }: { readonly doc: DocumentState }): ReactNode {
   );
 }
 
-function Line({ doc, item }: { readonly doc: DocumentState; readonly item: Item }): ReactNode {
-  const standing = standingOf(item);
+function Line({ doc, item }: { readonly doc: DocumentState; readonly item: QueueItem }): ReactNode {
+  const standing = item.standing;
   const { decision } = item;
   const verdict = decision === undefined || decision.verdict === 'later' ? '' : verdictInWords(doc, decision);
   return (

@@ -1,18 +1,17 @@
 /** Why the disagreement was settled as it was: it goes into the report of everyone concerned. */
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
-import type { Item } from './queue-stub.ts';
 import { useKeptOnLeaving } from '../../ui/use-kept-on-leaving.ts';
-import { giveReason, leaveReason, writeReason } from './commands.ts';
-import { standingOf } from './items.ts';
+import { giveReason, leaveReason, writeReason } from './reason.ts';
+import type { QueueItem } from './items.ts';
 import { useReview } from './state.ts';
 
-export function ReasonField({ item, writable }: { readonly item: Item; readonly writable: boolean }): ReactNode {
+export function ReasonField({ item, writable }: { readonly item: QueueItem; readonly writable: boolean }): ReactNode {
   const reasoning = useReview((state) => state.reasoning);
   const [text, setText] = useState(() => useReview.getState().unsaid.get(item.key) ?? item.decision?.reason ?? '');
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
-  const owed = standingOf(item) === 'owed';
+  const owed = item.standing === 'owed';
   const given = item.decision?.reason ?? '';
 
   useEffect(() => {

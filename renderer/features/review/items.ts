@@ -1,8 +1,9 @@
 /** The queue of disagreements: which of them are shown, in what order they are gone through, and each in words. */
 import type { DocumentState } from '#shared/document/state.ts';
 import type { AnnotatorId, ArticleId, Decision, Side } from '#shared/model/index.ts';
-import { reasonOwed } from './queue-stub.ts';
-import type { Item, Kind } from './queue-stub.ts';
+import { reasonOwed } from '#shared/review/choice.ts';
+import type { ClassOf } from '#shared/document/same-claims.ts';
+import type { Item, Kind } from '#shared/review/queue.ts';
 
 /** How a disagreement stands. `owed`: it is settled, but the reason that it needs has not been given. */
 export type Standing = 'open' | 'later' | 'changed' | 'owed' | 'settled';
@@ -15,7 +16,7 @@ export interface QueueFilter {
 
 export const EVERYTHING: QueueFilter = { kind: null, article: null, standing: null };
 
-export const KINDS: readonly Kind[] = ['boundary', 'claim', 'stance', 'missed', 'extra', 'split'];
+export const KINDS: readonly Kind[] = ['claim', 'stance', 'split', 'missed', 'extra', 'boundary'];
 
 export const KIND_WORDS: Readonly<Record<Kind, string>> = {
   boundary: 'boundary',
@@ -36,28 +37,34 @@ export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
   settled: 'settled',
 };
 
-/** Returns how the disagreement stands. */
-export function standingOf(item: Item): Standing {
-  if (item.state === 'open' || item.state === 'later' || item.state === 'changed') return item.state;
-  if (item.decision === undefined) return 'open';
-  return reasonOwed(item.decision) ? 'owed' : 'settled';
+/** A place of the queue, with how it stands. */
+export interface QueueItem extends Item {
+  readonly standing: Standing;
+}
+
+/** Returns the place with how it stands; whether a reason is owed depends on which claims are one. */
+export function withStanding(item: Item, classOf: ClassOf): QueueItem {
+  const { state, decision } = item;
+  if (state === 'open' || state === 'later' || state === 'changed') return { ...item, standing: state };
+  if (decision === undefined) return { ...item, standing: 'open' };
+  return { ...item, standing: reasonOwed(decision, classOf) ? 'owed' : 'settled' };
 }
 
 /** Returns whether the disagreement still wants something of the reviewer. What was put off waits until it is asked for. */
-export const isOpen = (item: Item): boolean => ['open', 'changed', 'owed'].includes(standingOf(item));
+export const isOpen = ({ standing }: QueueItem): boolean => ['open', 'changed', 'owed'].includes(standing);
 
 /** Returns the items that pass the filter. */
-export function shownItems(items: readonly Item[], { kind, article, standing }: QueueFilter): Item[] {
+export function shownItems(items: readonly QueueItem[], { kind, article, standing }: QueueFilter): QueueItem[] {
   return items.filter(
     (item) =>
       (kind === null || item.kinds.includes(kind)) &&
       (article === null || item.article === article) &&
-      (standing === null || standingOf(item) === standing),
+      (standing === null || item.standing === standing),
   );
 }
 
 /** Returns the next open item behind (1) or before (-1) the one with the key, round from one end to the other. */
-export function nextOpen(items: readonly Item[], key: string | null, by: 1 | -1): Item | undefined {
+export function nextOpen(items: readonly QueueItem[], key: string | null, by: 1 | -1): QueueItem | undefined {
   const at = items.findIndex((item) => item.key === key);
   const ahead =
     by === 1
@@ -75,8 +82,8 @@ export interface Counts {
 }
 
 /** Returns how far the queue has come. */
-export function countsOf(items: readonly Item[]): Counts {
-  const standings = items.map(standingOf);
+export function countsOf(items: readonly QueueItem[]): Counts {
+  const standings = items.map(({ standing }) => standing);
   const count = (...which: readonly Standing[]): number => standings.filter((each) => which.includes(each)).length;
   return { all: items.length, settled: count('settled', 'owed'), owed: count('owed'), later: count('later') };
 }
@@ -93,12 +100,12 @@ export const nameOf = (doc: DocumentState, annotator: AnnotatorId): string =>
 /** Returns what kind of disagreement it is, in a word or a few: “missed by J. Lind”. */
 export function kindInWords(doc: DocumentState, kind: Kind, sides: readonly Side[]): string {
   const hasNone = ({ spans, silent }: Side): boolean => spans.length + silent.length === 0;
-  const noSpan = ({ spans }: Side): boolean => spans.length === 0;
-  if (kind === 'missed') {
-    const names = namesOf(doc, sides, sides.some(hasNone) ? hasNone : noSpan);
-    return names === '' ? 'missed' : `missed by ${names}`;
-  }
-  if (kind === 'extra') return `only ${namesOf(doc, sides, (side) => !noSpan(side))}`;
+  const hasSpan = ({ spans }: Side): boolean => spans.length > 0;
+  // Where nobody has a span, somebody found the article silent and another did not look.
+  const has = sides.some(hasSpan) ? hasSpan : (side: Side): boolean => !hasNone(side);
+  if (!sides.some(has)) return 'gone';
+  if (kind === 'missed') return `missed by ${namesOf(doc, sides, (side) => !has(side))}`;
+  if (kind === 'extra') return `only ${namesOf(doc, sides, has)}`;
   return KIND_WORDS[kind];
 }
 

@@ -3,17 +3,20 @@ import { claimName } from '#shared/document/span-words.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import type { ClaimId, Side } from '#shared/model/index.ts';
 import type { ClaimPair, Pairing } from '#shared/review/pairs.ts';
-import type { Item } from './queue-stub.ts';
+import type { Item } from '#shared/review/queue.ts';
 import { evidenceInWords } from '../claim-pairs/index.ts';
 
-const claimsIn = ({ spans, silent }: Side): ReadonlySet<ClaimId> =>
-  new Set([...spans.flatMap(({ links }) => links.map(({ claim }) => claim)), ...silent]);
+/** Returns the claims that the side linked there, or found the article silent on. */
+export function claimsIn({ spans, silent }: Side): ClaimId[] {
+  return [...new Set([...spans.flatMap(({ links }) => links.map(({ claim }) => claim)), ...silent])];
+}
 
 /** Returns the pairs of the claims that the sides linked there, in the order of the sides; the same claim is no pair. */
 export function pairsIn({ sides }: Pick<Item, 'sides'>, pairing: Pairing): readonly ClaimPair[] {
   const claims = new Map(sides.map((side) => [side.annotator, claimsIn(side)]));
   return pairing.pairs.filter(
-    ({ a, b, of: [one, other] }) => a !== b && claims.get(one)?.has(a) === true && claims.get(other)?.has(b) === true,
+    ({ a, b, of: [one, other] }) =>
+      a !== b && claims.get(one)?.includes(a) === true && claims.get(other)?.includes(b) === true,
   );
 }
 
@@ -25,11 +28,11 @@ export function pairingInWords(doc: DocumentState, item: Pick<Item, 'sides'>, pa
   if (pairs.length > 1) {
     return pairs.map((pair) => `“${claimName(doc.claims.get(pair.a), 60)}” is paired: ${aboutPair(pair)}.`).join(' ');
   }
-  const lists = item.sides.map((side) => [...claimsIn(side)]).filter((claims) => claims.length > 0);
+  const lists = item.sides.map(claimsIn).filter((claims) => claims.length > 0);
   const all = new Set(lists.flat());
   if (lists.length < 2 || all.size === 1) return '';
   return 'Their claims are not paired.';
 }
 
 const aboutPair = (pair: ClaimPair): string =>
-  `${evidenceInWords(pair)}, ${pair.state === 'confirmed' ? 'confirmed by you' : 'proposed only: the claims’ part confirms it'}`;
+  `${evidenceInWords(pair)}, ${pair.state === 'confirmed' ? 'confirmed by you' : 'proposed, not confirmed'}`;

@@ -3,6 +3,8 @@ import { useMemo } from 'react';
 import { create } from 'zustand';
 import type { DocumentState } from '#shared/document/state.ts';
 import type { AnnotatorId } from '#shared/model/index.ts';
+import { TAKE_WHAT_ALL_AGREE_ON } from '#shared/review/queue.ts';
+import type { TakeRule } from '#shared/review/queue.ts';
 import { useDocument } from '../../state/document.ts';
 import { useSession } from '../../state/session.ts';
 import type { Draft } from './draft.ts';
@@ -22,6 +24,8 @@ interface ReviewState {
   /** The key of the item of the queue that is shown; null before any was. */
   readonly at: string | null;
   readonly filter: QueueFilter;
+  /** What is taken into the gold set without asking. */
+  readonly rule: TakeRule;
   /** Reasons that were written and not yet given, by the key of the item. */
   readonly unsaid: ReadonlyMap<string, string>;
   /** The keyboard is to go to the field of the reason. */
@@ -36,6 +40,7 @@ const START: ReviewState = {
   choosing: false,
   at: null,
   filter: EVERYTHING,
+  rule: TAKE_WHAT_ALL_AGREE_ON,
   unsaid: new Map(),
   reasoning: false,
   draft: null,
