@@ -77,14 +77,14 @@ function summary({ counts }: AnnotatorReport): Markup {
   ];
   return html`<section>
     <h2>In numbers</h2>
-    <table>
+    <table class="narrow">
       <caption>
         A place with two changes counts in both lines.
       </caption>
       <tbody>
         ${rows.map(
           ([label, n]) =>
-            html`<tr>
+            html`<tr${label.startsWith('of these') && html` class="part"`}>
               <th scope="row">${label}</th>
               <td class="number${n === 0 && ' zero'}">${grouped(n)}</td>
             </tr> `,

@@ -1,4 +1,5 @@
 /** The report for one annotator in a few sentences, for its head and for the screen. */
+import { isGold } from '../../document/gold.ts';
 import type { AnnotatorReport } from './annotator.ts';
 import { figureInWords } from './figures.ts';
 import { CHANGES } from './parts.ts';
@@ -12,17 +13,17 @@ export function annotatorInWords({ annotator, work, gold, counts, figures }: Ann
     `${name} marked ${count(work.spans, 'span')} with ${count(work.links, 'link')} to claims in ${count(work.articles, 'article')}` +
     (work.silent === 0 ? '.' : ` and marked ${count(work.silent, 'cell')} as checked and silent.`);
   if (gold === null)
-    return [did, 'Nothing has been settled yet: there is no gold set to report on.', ...chief(figures)];
+    return [did, 'Nothing has been settled yet: there is no gold set to report on.', ...chief(figures, annotator.id)];
   if (counts.settled + counts.later === 0) {
     return [
       did,
       `Nothing in which ${name} was compared has been settled in the ${lower(gold.name)} yet.`,
-      ...chief(figures),
+      ...chief(figures, annotator.id),
     ];
   }
   const { settled, agreed, stood, leftOut, changed, later, withoutReason, changedSince, changes } = counts;
   const kinds = DIFFERENCES.filter((each) => changes[each] > 0).map(
-    (each) => `${CHANGES[each]} ${grouped(changes[each])}`,
+    (each) => `${grouped(changes[each])} ${CHANGES[each]}`,
   );
   return [
     did,
@@ -39,12 +40,12 @@ export function annotatorInWords({ annotator, work, gold, counts, figures }: Ann
     ...(changedSince === 0
       ? []
       : [`In ${count(changedSince, 'settled place')} ${name}’s work is no longer what was compared.`]),
-    ...chief(figures),
+    ...chief(figures, annotator.id),
   ];
 }
 
 /** F1 by overlap and α of the links, for each that she is compared with. */
-function chief(figures: AnnotatorReport['figures']): string[] {
+function chief(figures: AnnotatorReport['figures'], hers: string): string[] {
   return figures.map(({ annotators, figures: all }) => {
     const told = (['span-f1-overlap', 'link-alpha'] as const).flatMap((id) => {
       const figure = all.find((each) => each.id === id);
@@ -53,7 +54,8 @@ function chief(figures: AnnotatorReport['figures']): string[] {
         `${id === 'span-f1-overlap' ? 'spans, F1 by overlap' : 'links, Krippendorff’s α'} ${figureInWords(figure)}`,
       ];
     });
-    return `${listed(annotators.map(({ name }) => name))}: ${told.join('; ')}.`;
+    const other = annotators.find(({ id }) => id !== hers);
+    return `Against ${other === undefined ? 'another' : isGold(other.id) ? `the ${lower(other.name)}` : other.name}: ${told.join('; ')}.`;
   });
 }
 

@@ -64,6 +64,15 @@ export function figureInWords({ value, why, low, high, noInterval }: Figure): st
     : `${decimal(value)} (no interval: ${lowerFirst(noInterval).replace(/\.$/, '')})`;
 }
 
+/** Returns the same for a narrow column: “0.87 (0.80 to 0.92)”, “0.87”, or “undefined: …”. */
+export function figureBriefly(figure: Figure): string {
+  const { value, low, high } = figure;
+  if (value === null) return figureInWords(figure);
+  return low === undefined || high === undefined
+    ? decimal(value)
+    : `${decimal(value)} (${decimal(low)} to ${decimal(high)})`;
+}
+
 /** Returns how many things a figure compared, in words: “1,204 places”. */
 export function comparedInWords({ n, subject }: Pick<NamedFigure, 'n' | 'subject'>): string {
   return `${grouped(n)} ${SUBJECTS[subject].units}`;

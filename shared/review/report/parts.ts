@@ -1,4 +1,5 @@
 /** Pieces of markup that both kinds of report are made of. */
+import { CONTEXT_LENGTH } from '../../anchoring/describe.ts';
 import { CELL_WORDS } from './cell-words.ts';
 import type { Family } from '../agreement/explain.ts';
 import type { GroupFigures, NamedFigure } from './figures.ts';
@@ -35,23 +36,23 @@ export function page(title: string, body: Markup, foot: { readonly generator: st
 
 /** What each difference is called, seen from the annotator whose report it is: what the decision changed in hers. */
 export const CHANGES: Readonly<Record<Difference, string>> = {
-  missed: 'taken in, not marked before',
+  missed: 'added',
   extra: 'turned down',
   split: 'split or joined',
-  boundary: 'edges moved',
-  claim: 'other claim',
-  stance: 'other stance',
-  silent: 'silence marked or taken back',
+  boundary: 'with other edges',
+  claim: 'with another claim',
+  stance: 'with another stance',
+  silent: 'with silence changed',
 };
 
 /** What each kind of disagreement is called, in the order of the report. */
 export const KINDS: Readonly<Record<Kind, string>> = {
   claim: 'claim',
   stance: 'stance',
-  split: 'split or joined',
-  missed: 'missed by some',
-  extra: 'marked by few',
-  boundary: 'edges',
+  split: 'split',
+  missed: 'missed',
+  extra: 'extra',
+  boundary: 'boundary',
 };
 
 const SIGNS = { '+': ['plus', '✓'], '-': ['minus', '✕'], '±': ['part', '±'], '0': ['none', '·'] } as const;
@@ -62,10 +63,14 @@ export function told({ passages, silent }: Told, nothing: string): Markup {
   return html`${passages.map(passage)}${silent.map((claim) => html`<p class="link"><span class="stance none">– silent on</span> ${words(claim)}</p>`)}`;
 }
 
+/** What stands around a quote begins and ends with a whole word, where words are divided by spaces. */
+const lead = (text: string): string => (text.length < CONTEXT_LENGTH ? text : `…${text.replace(/^\S*\s+(?=\S)/, '')}`);
+const trail = (text: string): string =>
+  text.length < CONTEXT_LENGTH ? text : `${text.replace(/(?<=\S)\s+\S*$/, '')}…`;
+
 function passage({ quote, before, after, links, note }: Passage): Markup {
   return html`<blockquote dir="auto">
-      <span class="context">${before === '' ? '' : `…${before}`}</span><mark>${quote}</mark
-      ><span class="context">${after === '' ? '' : `${after}…`}</span>
+      <span class="context">${lead(before)}</span><mark>${quote}</mark><span class="context">${trail(after)}</span>
     </blockquote>
     ${links.length === 0 && html`<p class="note">Linked to no claim.</p>`}
     ${links.map(({ text, standsUnder, stance, polarity, unsure, note: remark }) => {
@@ -79,6 +84,19 @@ function passage({ quote, before, after, links, note }: Passage): Markup {
       </div>`;
     })}
     ${note !== undefined && html`<p class="note">Note: ${words(note)}</p>`}`;
+}
+
+/** Returns what somebody has at a place on one line: “The dam burst.” (agrees: The dam broke.). */
+export function toldBriefly({ passages, silent }: Told): Markup {
+  if (passages.length + silent.length === 0) return html`nothing`;
+  const parts = [
+    ...passages.map(
+      ({ quote, links }) =>
+        html`“${words(quote)}”${links.length > 0 && html` (${links.map(({ stance, text }, at) => html`${at > 0 && '; '}<bdi>${stance}</bdi>: ${words(text)}`)})`}`,
+    ),
+    ...silent.map((claim) => html`silent on ${words(claim)}`),
+  ];
+  return html`${parts.map((part, at) => html`${at > 0 && ', '}${part}`)}`;
 }
 
 /** Returns the reason as it was given, that it is owed, or nothing where none is. */

@@ -1,10 +1,10 @@
 /** The report for the project as a page. */
 import type { AgreementRow } from '../../contract/review.ts';
 import { Verdict } from '../../model/index.ts';
-import { figureInWords } from './figures.ts';
+import { figureBriefly } from './figures.ts';
 import { html, words } from './html.ts';
 import type { Markup } from './html.ts';
-import { figuresTable, KINDS, matrices, page, told, verdictInWords } from './parts.ts';
+import { figuresTable, KINDS, matrices, page, toldBriefly, verdictInWords } from './parts.ts';
 import { intervalPlot, scaleFor } from './plots.ts';
 import type { ProjectReport, ReportedAgreement } from './project.ts';
 import { groupName } from './project.ts';
@@ -102,11 +102,11 @@ function material({ annotators, articles, gold }: ProjectReport): Markup {
                 <th scope="row">
                   ${words(each.name)}${each.title !== '' && each.title !== each.name && html`<div class="soft">${words(each.title)}</div>`}
                 </th>
-                <td>${each.published.slice(0, 10)}</td>
+                <td class="fixed">${each.published.slice(0, 10)}</td>
                 <td>${each.language}</td>
                 <td class="number">${grouped(each.length)}</td>
                 <td class="number">${each.annotators}</td>
-                <td class="soft">${each.hash.slice(0, 12)}…</td>
+                <td class="soft fixed">${each.hash.slice(0, 12)}…</td>
               </tr> `,
           )}
         </tbody>
@@ -155,9 +155,10 @@ function rowsTable(title: string, rows: readonly { readonly name: string; readon
   return html`<section>
     <h3>${title}</h3>
     <div class="scroll">
-      <table>
+      <table class="rows">
         <caption>
-          Dots are values, bars 95 % intervals, from ${String(scale.low).replace('-', '−')} to 1; the dashed line is 0.
+          Values with their 95 % intervals; drawn as dots and bars from ${String(scale.low).replace('-', '−')} to 1; the
+          dashed line is 0.
         </caption>
         <thead>
           <tr>
@@ -170,7 +171,7 @@ function rowsTable(title: string, rows: readonly { readonly name: string; readon
             ({ name, figures }) =>
               html`<tr>
                 <th scope="row">${words(name)}</th>
-                ${COLUMNS.map(([id]) => html`<td class="plot">${intervalPlot(figures[id], scale)}<span${figures[id].value === null && html` class="soft"`}>${figureInWords(figures[id])}</span></td>`)}
+                ${COLUMNS.map(([id]) => html`<td class="plot">${intervalPlot(figures[id], scale)}<span${figures[id].value === null && html` class="soft"`}>${figureBriefly(figures[id])}</span></td>`)}
               </tr> `,
           )}
         </tbody>
@@ -199,7 +200,8 @@ function settlementSection({ gold, reasonsOwed }: ProjectReport): Markup {
     <div class="scroll">
       <table>
         <caption>
-          What the annotators differed in, by how it was settled. A place with two differences counts in both lines.
+          What the annotators differed in, by how it was settled. Missed: most have something there, or the first of
+          two; extra: only few have, or only the second of two. A place with two differences counts in both lines.
         </caption>
         <thead>
           <tr>
@@ -226,7 +228,7 @@ function settlementSection({ gold, reasonsOwed }: ProjectReport): Markup {
       reasonsOwed.length > 0 &&
       html`<h3>Decisions that owe a reason</h3>
         <ul>
-          ${reasonsOwed.map((place) => html`<li>${words(place.articleName)}: ${verdictInWords(place)}. ${told(place.decided, 'Nothing is marked there.')}</li>`)}
+          ${reasonsOwed.map((place) => html`<li>${words(place.articleName)}: ${verdictInWords(place)}. ${place.sides.map((side) => html`${words(side.name)}: ${toldBriefly(side)}. `)}</li>`)}
         </ul>`
     }
   </section>`;

@@ -3,13 +3,13 @@ export const STYLE = `
 :root {
   color-scheme: light;
   --ground: #fff; --panel: #f6f7f9; --ink: #16191d; --soft: #59616b; --line: #d5dae0; --strong: #9aa4af;
-  --accent: #2b5fa8; --plus: #0b6e4f; --minus: #a8352a; --part: #8a5a00; --none: #59616b; --fill: #3f74ba; --mark: #fff3c9;
+  --accent: #2b5fa8; --plus: #00694e; --minus: #a84300; --part: #6a3fa5; --none: #4d5b68; --fill: #3f74ba; --mark: #fff3c9;
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
     color-scheme: dark;
     --ground: #16191d; --panel: #1f242a; --ink: #e7eaee; --soft: #a5afba; --line: #363e47; --strong: #5f6a76;
-    --accent: #8db8f2; --plus: #6fd3ab; --minus: #ff9a8d; --part: #f0c067; --none: #a5afba; --fill: #5b8fd6; --mark: #453a12;
+    --accent: #8db8f2; --plus: #4cc9a0; --minus: #ff9a5c; --part: #c3a3f2; --none: #a3b3c2; --fill: #5b8fd6; --mark: #453a12;
   }
 }
 * { box-sizing: border-box; }
@@ -29,10 +29,12 @@ p { max-width: 48rem; overflow-wrap: anywhere; }
 .short p { margin: 0.25rem 0; max-width: none; }
 table { border-collapse: collapse; width: 100%; margin: 0.6rem 0 1rem; font-size: 0.9rem; font-variant-numeric: tabular-nums; }
 caption { padding: 0 0 4px; color: var(--soft); text-align: start; font-size: 0.85rem; }
-th, td { padding: 5px 8px; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; overflow-wrap: anywhere; }
+th, td { padding: 5px 8px; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; overflow-wrap: break-word; }
 thead th { border-bottom: 2px solid var(--strong); color: var(--soft); font-weight: 600; vertical-align: bottom; }
 tbody th { font-weight: 500; }
 .number { text-align: end; white-space: nowrap; }
+.narrow { max-width: 30rem; }
+.narrow .part th { padding-inline-start: 2rem; color: var(--soft); }
 .zero { color: var(--soft); }
 .scroll { overflow-x: auto; }
 .place { margin: 0 0 14px; border: 1px solid var(--line); border-radius: 8px; }
@@ -56,6 +58,10 @@ blockquote .context { color: var(--soft); }
 .note { margin: 2px 0; color: var(--soft); font-size: 0.85rem; }
 .owed { color: var(--minus); font-weight: 600; }
 .plot { width: 13rem; min-width: 9rem; padding-block: 4px; }
+.rows .plot { width: 17%; min-width: 7.5rem; }
+.rows th { min-width: 8rem; }
+.fixed { white-space: nowrap; }
+.plot .soft { font-size: 0.8rem; line-height: 1.3; }
 .plot svg { display: block; width: 100%; height: 18px; }
 svg text { fill: var(--ink); font: 11px system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif; }
 svg .axis { stroke: var(--line); } svg .zero { stroke: var(--strong); stroke-dasharray: 2 2; }

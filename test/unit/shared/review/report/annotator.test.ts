@@ -107,12 +107,12 @@ describe('in words', () => {
     expect(annotatorInWords(ossian)).toEqual([
       'Ossian marked 4 spans with 4 links to claims in 2 articles.',
       'Vera settled 4 places in which Ossian was compared; in 1 of them all annotators had the same.',
-      '2 places stood as Ossian had them, 2 were changed (turned down 1 and edges moved 1).',
+      '2 places stood as Ossian had them, 2 were changed (1 turned down and 1 with other edges).',
       '1 change owes a reason that was not given.',
       '1 place was put off.',
     ]);
     expect(annotatorInWords(vera)[2]).toBe(
-      '2 places stood as Vera had them, 1 was rightly left out, 1 was changed (other stance 1).',
+      '2 places stood as Vera had them, 1 was rightly left out, 1 was changed (1 with another stance).',
     );
   });
 
