@@ -3,7 +3,7 @@ import { effectiveSheet, effectiveSheetOf, isMerged } from '../document/effectiv
 import { polarities } from '../document/cells.ts';
 import { sheetIndex } from '../document/sheet-index.ts';
 import type { DocumentState, Sheet } from '../document/state.ts';
-import type { AnnotatorId, ClaimId, Polarity, Project } from '../model/index.ts';
+import type { AnnotatorId, ClaimId, Project, SpanId } from '../model/index.ts';
 import { matchSpans } from './match.ts';
 
 /**
@@ -97,54 +97,54 @@ function sharedIn(a: Sheet, b: Sheet, project: Project): Counts {
   if (of === undefined) remembered.set(a, (of = new WeakMap()));
   const before = of.get(b);
   if (before?.stances === project.stances) return before.counts;
-  const counts = countShared(a, b, polarities(project));
+  const counts = countShared(a, b, project);
   of.set(b, { stances: project.stances, counts });
   return counts;
 }
 
-function countShared(a: Sheet, b: Sheet, polarityOf: ReadonlyMap<string, Polarity>): Counts {
+function countShared(a: Sheet, b: Sheet, project: Project): Counts {
   const counts: Counts = new Map();
+  const [ofA, ofB] = [sidesOfSpans(a, project), sidesOfSpans(b, project)];
   for (const { spans } of matchSpans([a, b])) {
     const [one, other] = spans;
     if (one === undefined || other === undefined) continue;
-    const ofA = sidesByClaim(a, one.id, polarityOf);
-    const ofB = sidesByClaim(b, other.id, polarityOf);
-    for (const [claim, sides] of ofA) {
+    for (const [claim, side] of ofA.get(one.id) ?? []) {
       let row = counts.get(claim);
       if (row === undefined) counts.set(claim, (row = new Map<ClaimId, SharedLinks>()));
-      for (const [partner, others] of ofB) {
+      for (const [partner, against] of ofB.get(other.id) ?? []) {
         let cell = row.get(partner);
         if (cell === undefined) row.set(partner, (cell = { shared: 0, opposed: 0 }));
         cell.shared += 1;
-        if (opposite(sides, others)) cell.opposed += 1;
+        if ((side === FOR && against === AGAINST) || (side === AGAINST && against === FOR)) cell.opposed += 1;
       }
     }
   }
   return counts;
 }
 
-/** The polarities of a span's links, by claim. */
-function sidesByClaim(
-  sheet: Sheet,
-  span: Parameters<ReturnType<typeof sheetIndex>['linksOfSpan']['get']>[0],
-  polarityOf: ReadonlyMap<string, Polarity>,
-): ReadonlyMap<ClaimId, ReadonlySet<Polarity>> {
-  const sides = new Map<ClaimId, Set<Polarity>>();
-  for (const { claim, stance } of sheetIndex(sheet).linksOfSpan.get(span) ?? []) {
-    const polarity = polarityOf.get(stance) ?? '0';
-    const seen = sides.get(claim);
-    if (seen === undefined) sides.set(claim, new Set([polarity]));
-    else seen.add(polarity);
+type Sides = ReadonlyMap<SpanId, ReadonlyMap<ClaimId, number>>;
+
+const sidesOfSheet = new WeakMap<Sheet, { readonly stances: Project['stances']; readonly sides: Sides }>();
+
+/** Bits: a span that says both is opposed to nothing. */
+const FOR = 1;
+const AGAINST = 2;
+
+/** What each span says of each claim. */
+function sidesOfSpans(sheet: Sheet, project: Project): Sides {
+  const before = sidesOfSheet.get(sheet);
+  if (before?.stances === project.stances) return before.sides;
+  const polarityOf = polarities(project);
+  const sides = new Map<SpanId, Map<ClaimId, number>>();
+  for (const [span, links] of sheetIndex(sheet).linksOfSpan) {
+    const ofSpan = new Map<ClaimId, number>();
+    for (const { claim, stance } of links) {
+      const polarity = polarityOf.get(stance);
+      const side = polarity === '+' ? FOR : polarity === '-' ? AGAINST : 0;
+      ofSpan.set(claim, (ofSpan.get(claim) ?? 0) | side);
+    }
+    sides.set(span, ofSpan);
   }
+  sidesOfSheet.set(sheet, { stances: project.stances, sides });
   return sides;
-}
-
-function opposite(a: ReadonlySet<Polarity>, b: ReadonlySet<Polarity>): boolean {
-  const [one, other] = [sideOf(a), sideOf(b)];
-  return one !== undefined && other !== undefined && one !== other;
-}
-
-function sideOf(polarities: ReadonlySet<Polarity>): '+' | '-' | undefined {
-  const [plus, minus] = [polarities.has('+'), polarities.has('-')];
-  return plus === minus ? undefined : plus ? '+' : '-';
 }

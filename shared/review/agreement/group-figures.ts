@@ -136,15 +136,20 @@ interface SpanCount {
 }
 
 function spanCounts(counts: readonly SpanCount[]): Readonly<Record<'f1' | 'precision' | 'recall', Statistic>> {
+  const columns = [
+    Float64Array.from(counts, ({ both }) => both),
+    Float64Array.from(counts, ({ each }) => each[0] ?? 0),
+    Float64Array.from(counts, ({ each }) => each[1] ?? 0),
+  ];
+  // F1, precision and recall are asked for one after the other with the same weights.
+  let last:
+    { readonly weights: Weights; readonly both: number; readonly first: number; readonly second: number } | undefined;
   const sums = (weights: Weights): { both: number; first: number; second: number } => {
-    const sum = { both: 0, first: 0, second: 0 };
-    counts.forEach(({ both, each }, at) => {
-      const weight = weights === undefined ? 1 : (weights[at] ?? 0);
-      sum.both += weight * both;
-      sum.first += weight * (each[0] ?? 0);
-      sum.second += weight * (each[1] ?? 0);
-    });
-    return sum;
+    if (last === undefined || last.weights !== weights) {
+      const [both = 0, first = 0, second = 0] = columns.map((column) => weighted(column, weights));
+      last = { weights, both, first, second };
+    }
+    return last;
   };
   const share = (part: number, whole: number, why: string): Computed =>
     whole === 0 ? { ...undefinedFor(why), n: 0 } : { value: part / whole, n: whole };
@@ -162,6 +167,14 @@ function spanCounts(counts: readonly SpanCount[]): Readonly<Record<'f1' | 'preci
       return share(both, first, 'The first annotator has no span in the articles compared.');
     },
   };
+}
+
+function weighted(column: Float64Array, weights: Weights): number {
+  let sum = 0;
+  for (let at = 0; at < column.length; at += 1) {
+    sum += (weights === undefined ? 1 : (weights[at] ?? 0)) * (column[at] ?? 0);
+  }
+  return sum;
 }
 
 function cuts(articles: readonly ArticleTally[]): Statistic {

@@ -132,7 +132,7 @@ test('a value that is no markup cannot become any', () => {
 test('a plot reaches as far as its values and no farther', () => {
   expect(scaleFor([{ value: 0.3, n: 1 }, { value: null, why: '', n: 0 }])).toEqual({ low: 0, high: 1 }); // prettier-ignore
   expect(scaleFor([{ value: -0.12, low: -0.35, high: 0.2, n: 1 }])).toEqual({ low: -0.4, high: 1 });
-  // 0.5 on a line from 5 to 195 stands in its middle.
-  expect(intervalPlot({ value: 0.5, n: 1 }, { low: 0, high: 1 }).text).toContain('cx="100.0"');
+  // 0.5 on a line from 0 to 1 stands in its middle.
+  expect(intervalPlot({ value: 0.5, n: 1 }, { low: 0, high: 1 }).text).toContain('cx="50.0%"');
   expect(intervalPlot({ value: null, why: '', n: 0 }, { low: 0, high: 1 }).text).not.toContain('class="value"');
 });
