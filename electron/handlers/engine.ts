@@ -20,6 +20,7 @@ import { reviewHandlers } from './review.ts';
 import { searchHandlers } from './search.ts';
 import { Session } from './session.ts';
 import { startHandlers } from './start.ts';
+import { eventsFor } from './telling.ts';
 import type { Caller, Dialogs, EngineContext, EngineEvent, Handlers } from './types.ts';
 
 export interface EngineOptions {
@@ -61,7 +62,7 @@ export function createEngine(options: EngineOptions): Engine {
   const checkOutput = options.checkOutput ?? process.env['NODE_ENV'] !== 'production';
   const listeners = new Set<(event: EngineEvent) => void>();
   const emit = (event: EngineEvent): void => {
-    for (const listener of listeners) listener(event);
+    for (const told of eventsFor(event, session.current)) for (const listener of listeners) listener(told);
   };
   const memory = openMemory(options.configDir, (message) => {
     log(message);

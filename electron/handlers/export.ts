@@ -2,6 +2,7 @@
 import { basename, dirname } from 'node:path';
 import { CrossreadError } from '#shared/contract/index.ts';
 import type { ArticleText, exportCalls } from '#shared/contract/index.ts';
+import { seenBy } from '#shared/document/blind.ts';
 import { goldSets, isGold } from '#shared/document/gold.ts';
 import { DatasetError } from '#shared/formats/format.ts';
 import type { Dataset, Format } from '#shared/formats/format.ts';
@@ -63,12 +64,14 @@ async function prepare(
   { session, version }: EngineContext,
   choice: { format: string; annotators: readonly AnnotatorId[] },
 ): Promise<{ format: Writer; dataset: Dataset }> {
-  const { workspace } = session.get();
+  const { workspace, me } = session.get();
+  // What a blind project keeps from whoever writes here is not to be had as a file either.
+  const doc = seenBy(workspace.doc, me);
   const format = formats.find(({ info }) => info.id === choice.format);
   if (format === undefined) throw new CrossreadError('not-found', `There is no format "${choice.format}".`);
   if (!writes(format)) throw new CrossreadError('unsupported', `${format.info.label} can be read, not written.`);
   for (const id of choice.annotators) {
-    if (isGold(id) ? !goldSets(workspace.doc).includes(id) : !workspace.doc.annotators.has(id)) {
+    if (isGold(id) ? !goldSets(doc).includes(id) : !doc.annotators.has(id)) {
       const what = isGold(id) ? 'gold set' : 'annotator';
       throw new CrossreadError('not-found', `The project has no ${what} "${id}".`);
     }
@@ -85,7 +88,7 @@ async function prepare(
     });
     if (body !== null) texts.set(id, body);
   }
-  const dataset = { doc: workspace.doc, texts, annotators: choice.annotators, generator: `Crossread ${version}` };
+  const dataset = { doc, texts, annotators: choice.annotators, generator: `Crossread ${version}` };
   return { format, dataset };
 }
 

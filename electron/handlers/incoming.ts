@@ -1,6 +1,7 @@
 /** Taking a colleague's work in: staged and shown first, then taken whole or discarded. */
 import { CrossreadError, MAX_INCOMING_BYTES } from '#shared/contract/index.ts';
 import type { IncomingId, IncomingPreview, incomingCalls } from '#shared/contract/index.ts';
+import { isWithheld } from '#shared/document/blind.ts';
 import { isEmptyDiff } from '#shared/document/diff.ts';
 import type { IncomingPlan } from '#shared/review/incoming/plan.ts';
 import type { IncomingSource, TakeOptions } from '../import/incoming/index.ts';
@@ -19,7 +20,7 @@ export function incomingHandlers(context: EngineContext): Pick<Handlers, keyof t
     const staged = opened.incoming.get(id);
     const { planSubmission } = await reading();
     const plan = await planSubmission(opened.workspace, staged.submission, optionsFor(opened, staged, options));
-    return previewOf(id, staged, plan);
+    return unseenLeftOut(previewOf(id, staged, plan), opened);
   };
   return {
     'incoming.stage': async (input) => {
@@ -63,7 +64,10 @@ export function incomingHandlers(context: EngineContext): Pick<Handlers, keyof t
       const path = await dialogs.chooseIncoming(what);
       return path === null ? null : { place: places.nameOf(path), label: path };
     },
-    'incoming.orphans': async ({ article }) => (await orphans()).orphansOf(session.get().workspace, article),
+    'incoming.orphans': async ({ article }) => {
+      const { workspace, me } = session.get();
+      return (await orphans()).orphansOf(workspace, article, me);
+    },
     'incoming.settle': async ({ annotator, decisions }) => {
       const { workspace, inTurn } = writable(session.get());
       return inTurn(async () => {
@@ -72,6 +76,24 @@ export function incomingHandlers(context: EngineContext): Pick<Handlers, keyof t
         return {};
       });
     },
+  };
+}
+
+/** What a blind project keeps from whoever writes here is not shown on its way in either: only how much there is. */
+function unseenLeftOut(preview: IncomingPreview, { workspace: { doc }, me }: Opened): IncomingPreview {
+  if (doc.project.blind !== true || preview.annotator.id === me) return preview;
+  const hidden = new Set(preview.articles.map(({ here }) => here).filter((here) => isWithheld(doc, me, here)));
+  if (hidden.size === 0) return preview;
+  const count = hidden.size === 1 ? 'one article' : `${hidden.size} articles`;
+  return {
+    ...preview,
+    notices: [
+      ...preview.notices,
+      `This project is blind: what was done in ${count} is shown once you have marked them done.`,
+    ],
+    articles: preview.articles.map((article) => (hidden.has(article.here) ? { ...article, became: [] } : article)),
+    claims: [],
+    changes: preview.changes.filter(({ article }) => article !== null && !hidden.has(article)),
   };
 }
 

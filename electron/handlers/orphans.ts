@@ -3,6 +3,7 @@ import { placesOfQuote } from '#shared/anchoring/reanchor.ts';
 import type { PlaceChoice } from '#shared/anchoring/reanchor.ts';
 import { CrossreadError } from '#shared/contract/index.ts';
 import type { IncomingDecision, IncomingOrphan } from '#shared/contract/index.ts';
+import { seenBy } from '#shared/document/blind.ts';
 import { EMPTY_DIFF, sameRecord } from '#shared/document/diff.ts';
 import type { Diff } from '#shared/document/diff.ts';
 import { fragmentsProblem } from '#shared/document/fragments.ts';
@@ -20,9 +21,13 @@ const WHY: Readonly<Record<Orphan['found'], string>> = {
 };
 
 /** Returns the spans that wait, in one article or in all, with places found anew: her own text is not at hand any more. */
-export async function orphansOf(workspace: Workspace, article: ArticleId | undefined): Promise<IncomingOrphan[]> {
+export async function orphansOf(
+  workspace: Workspace,
+  article: ArticleId | undefined,
+  me: AnnotatorId | null,
+): Promise<IncomingOrphan[]> {
   const found: IncomingOrphan[] = [];
-  for (const sheet of workspace.doc.sheets.values()) {
+  for (const sheet of seenBy(workspace.doc, me).sheets.values()) {
     if (sheet.orphans.size === 0 || (article !== undefined && sheet.article !== article)) continue;
     const { text } = await workspace.readArticle(sheet.article);
     for (const orphan of sheet.orphans.values()) found.push(viewOf(workspace.doc, orphan, text));

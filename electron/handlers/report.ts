@@ -2,6 +2,7 @@
 import { basename, dirname } from 'node:path';
 import { CrossreadError } from '#shared/contract/index.ts';
 import type { reportCalls } from '#shared/contract/index.ts';
+import { seenBy } from '#shared/document/blind.ts';
 import { goldSets } from '#shared/document/gold.ts';
 import type { ReportFile } from '#shared/review/report/index.ts';
 import { reporter } from '../report/make.ts';
@@ -22,7 +23,7 @@ export function reportHandlers(context: EngineContext): Pick<Handlers, keyof typ
 
   const make = async (page: string, wanted: Parameters<Handlers['review.report']>[0]): Promise<ReportFile> => {
     const { workspace, review, me } = session.get();
-    const { doc } = workspace;
+    const doc = seenBy(workspace.doc, me);
     const { run, gold = null, annotators, as } = wanted;
     const about = wanted.about === 'project' ? null : wanted.about.annotator;
     for (const id of [...(about === null ? [] : [about]), ...(annotators ?? [])]) {

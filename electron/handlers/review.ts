@@ -1,6 +1,7 @@
 /** How far annotators agree: figures and γ of the open project. */
 import { CrossreadError } from '#shared/contract/index.ts';
 import type { reviewCalls } from '#shared/contract/index.ts';
+import { seenBy } from '#shared/document/blind.ts';
 import { annotatorOf } from '#shared/document/gold.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import type { AnnotatorId } from '#shared/model/index.ts';
@@ -18,7 +19,7 @@ export function reviewHandlers({ session, emit }: EngineContext): Pick<Handlers,
   const running = new Map<string, { readonly run: string; readonly controller: AbortController }>();
 
   const compute = async <T extends Task>(page: string, run: string, task: T): Promise<TaskAnswers[T['what']]> => {
-    const { workspace, review } = session.get();
+    const { workspace, review, me } = session.get();
     const key = `${task.what} ${page}`;
     running.get(key)?.controller.abort();
     const mine = { run, controller: new AbortController() };
@@ -31,7 +32,7 @@ export function reviewHandlers({ session, emit }: EngineContext): Pick<Handlers,
       emit({ name: 'review', payload: { run, done, of } });
     };
     try {
-      return await review.compute(workspace.doc, task, mine.controller.signal, onProgress);
+      return await review.compute(seenBy(workspace.doc, me), task, mine.controller.signal, onProgress);
     } finally {
       if (running.get(key) === mine) running.delete(key);
     }

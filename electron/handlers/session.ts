@@ -12,6 +12,7 @@ import { ArticleSearch } from '../search/index.ts';
 import type { openWorkspace, Workspace } from '../workspace/index.ts';
 import { IncomingStaging } from './incoming-staging.ts';
 import { Staging } from './staging.ts';
+import { give } from './telling.ts';
 
 export interface Opened {
   readonly workspace: Workspace;
@@ -35,13 +36,14 @@ const NOBODY: ReadOnly = {
 };
 
 /** Returns the open project as a page sees it. */
-export function viewOf({ workspace, me }: Opened): OpenProject {
+export function viewOf(opened: Opened): OpenProject {
+  const { workspace, me } = opened;
   return {
     label: workspace.dir,
     me,
     readOnly: workspace.readOnly ?? (me === null ? NOBODY : null),
     project: workspace.doc.project,
-    ...packDocument(workspace.doc),
+    ...packDocument(give(opened)),
     problems: [...workspace.problems],
   };
 }

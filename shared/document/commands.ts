@@ -106,6 +106,8 @@ export type Command =
   | { readonly type: 'setSilent'; readonly article: ArticleId; readonly claim: ClaimId; readonly silent: boolean }
   | { readonly type: 'editArticle'; readonly article: ArticleId; readonly fields: Partial<ArticleFields> }
   | { readonly type: 'renameProject'; readonly name: string }
+  /** Hides others' work in an article from whoever has not marked it done, or no longer. */
+  | { readonly type: 'setBlind'; readonly blind: boolean }
   | { readonly type: 'setStances'; readonly stances: readonly Stance[] }
   | { readonly type: 'renameAnnotator'; readonly name: string }
   /** Settles places of the articles: each takes the place of decisions on anything that it is about. */
@@ -159,6 +161,7 @@ const LABELS: Readonly<Record<Exclude<Command['type'], 'batch'>, string>> = {
   setSilent: 'mark silent',
   editArticle: 'correct article',
   renameProject: 'rename project',
+  setBlind: 'work blind',
   setStances: 'change stances',
   renameAnnotator: 'rename annotator',
   settle: 'settle',

@@ -18,6 +18,8 @@ export const Project = z.looseObject({
     .max(9)
     .refine((list) => new Set(list.map((s) => s.id)).size === list.length, 'two stances have the same id')
     .refine((list) => new Set(list.map((s) => s.key)).size === list.length, 'two stances have the same key'),
+  /** Others' work in an article is hidden from an annotator until she has marked it done (see `document/blind.ts`). */
+  blind: z.boolean().optional(),
 });
 export type Project = z.infer<typeof Project>;
 

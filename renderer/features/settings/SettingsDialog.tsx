@@ -8,6 +8,7 @@ import { changeSettings, LINE_SPACING, TEXT_SIZE, useSettings } from '../../stat
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Modal } from '../../ui/Modal.tsx';
+import { BlindField } from './BlindField.tsx';
 
 const THEMES: readonly { readonly theme: Settings['theme']; readonly label: string }[] = [
   { theme: 'system', label: 'System' },
@@ -79,6 +80,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }): R
           }}
         />
         <ProjectName />
+        <BlindField />
       </div>
     </Modal>
   );

@@ -7,7 +7,7 @@ import { claimDiff, relationDiff } from './claims.ts';
 import { linkDiff } from './links.ts';
 import { mergeDiff, splitDiff } from './merge-split.ts';
 import { noteDiff, progressDiff } from './notes.ts';
-import { checked, Refusal, refuse, Steps, update } from './refusal.ts';
+import { changed, checked, Refusal, refuse, Steps, update } from './refusal.ts';
 import { settleDiff, withGold } from './settle.ts';
 import { spanDiff } from './spans.ts';
 
@@ -68,6 +68,8 @@ function diffOf(doc: DocumentState, command: Command, context: CommandContext): 
     }
     case 'renameProject':
       return update(doc.project, checked(Project, { ...doc.project, name: command.name }));
+    case 'setBlind':
+      return update(doc.project, changed(doc.project, { blind: command.blind }));
     case 'setStances': {
       const kept = new Set(command.stances.map((stance) => stance.id));
       for (const sheet of doc.sheets.values()) {

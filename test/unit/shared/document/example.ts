@@ -237,6 +237,7 @@ export function commandFrom(doc: DocumentState, thrown: Throw, step: number, dep
     case 15:
       return { type: 'setSilent', article: where, claim, silent: d % 3 !== 0 };
     case 16:
+      if (d % 20 === 0) return { type: 'setBlind', blind: b % 2 === 0 };
       if (d % 4 === 0) return { type: 'renameProject', name: word };
       if (d % 4 === 1) return { type: 'renameAnnotator', name: word };
       if (d % 4 === 2) return { type: 'editArticle', article: where, fields: { title: word } };

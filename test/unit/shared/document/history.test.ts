@@ -37,6 +37,7 @@ const ALL_COMMANDS: Readonly<Record<Command['type'], true>> = {
   restoreClaim: true,
   retireClaim: true,
   setFragments: true,
+  setBlind: true,
   setNote: true,
   setProgress: true,
   setSilent: true,
