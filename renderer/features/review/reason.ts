@@ -60,6 +60,8 @@ export function giveReason(key: string, text: string, on: boolean): void {
 /** Leaves the field of the reason as it was; where one is owed, it stays owed, and the next open item comes up. */
 export function leaveReason(key: string): void {
   forgetUnsaid(key);
+  // What is given later is a step of its own.
+  justSettled = undefined;
   useReview.setState({ reasoning: false });
   if (itemOf(key)?.standing === 'owed') goOn('The reason stays owed.', key);
 }
