@@ -9,6 +9,7 @@ import type { ClassOf } from '../document/same-claims.ts';
 import { sheetOf } from '../document/state.ts';
 import type { DocumentState, Sheet } from '../document/state.ts';
 import type { AnnotatorId, ArticleId, Decision, Side } from '../model/index.ts';
+import { workedOn } from './agreement/context.ts';
 import { kindsOf, sameWork } from './kinds.ts';
 import type { Kind } from './kinds.ts';
 import { sidesOfPlaces } from './place-sides.ts';
@@ -46,16 +47,19 @@ export interface TakeRule {
   readonly askUnsure: boolean;
   /** Asks about everything. */
   readonly askAll: boolean;
+  /** Takes what stands in articles on which only one of them has worked. Otherwise these are left alone. */
+  readonly takeAlone: boolean;
 }
 
-export const TAKE_WHAT_ALL_AGREE_ON: TakeRule = { agreeing: 'all', askUnsure: false, askAll: false };
+export const TAKE_WHAT_ALL_AGREE_ON: TakeRule = { agreeing: 'all', askUnsure: false, askAll: false, takeAlone: false };
 
 const remembered = new WeakMap<Sheet | object, { readonly key: readonly unknown[]; readonly items: readonly Item[] }>();
 
 /**
- * Returns the places of all articles in which one of the annotators has something, in the order of the articles and their
+ * Returns the places of all articles on which two of the annotators have worked and one has something, in the order of the articles and their
  * texts, each with how it stands with the reviewer's decisions. Claims that are paired count as one; agreement that rests
- * on a pair which is only proposed is not taken without asking.
+ * on a pair which is only proposed is not taken without asking. An annotator who has not worked on an article has missed
+ * nothing in it.
  */
 export function reviewQueue(
   doc: DocumentState,
@@ -74,7 +78,10 @@ export function reviewQueue(
     const known = remembered.get(first);
     if (known?.key.length === key.length && known.key.every((each, at) => each === key[at])) return known.items;
     const decisions = [...(gold?.decisions.values() ?? [])];
-    const items = itemsOf(doc, article, annotators, pairing, rule, decisions);
+    // Whoever had something when it was settled has worked on it, though her newer file may have nothing there.
+    const then = new Set(decisions.flatMap(({ sides }) => sides.map(({ annotator }) => annotator)));
+    const worked = annotators.filter((annotator, at) => workedOn(sheets[at]) || then.has(annotator));
+    const items = itemsOf(doc, article, { annotators, worked }, pairing, rule, decisions);
     remembered.set(first, { key, items });
     return items;
   });
@@ -83,7 +90,7 @@ export function reviewQueue(
 function itemsOf(
   doc: DocumentState,
   article: ArticleId,
-  annotators: readonly AnnotatorId[],
+  { annotators, worked }: { readonly annotators: readonly AnnotatorId[]; readonly worked: readonly AnnotatorId[] },
   { classOf, confirmedClassOf }: Pairing,
   rule: TakeRule,
   decisions: readonly Decision[],
@@ -94,16 +101,20 @@ function itemsOf(
     for (const member of [...members(decision.sides), ...places(decision.sides)]) byMember.set(member, decision);
   }
   const met = new Set<Decision>();
-  const items = sidesOfPlaces(doc, article, annotators, classOf).map((sides): Item => {
+  const [only, second] = worked;
+  const all = second === undefined && !rule.takeAlone ? [] : sidesOfPlaces(doc, article, annotators, classOf);
+  const items = all.map((sides): Item => {
     const named = new Set(members(sides).flatMap((member) => byMember.get(member) ?? []));
     // A span that was made anew in the same place, by an older file or another program, is the same to a reviewer.
     const found = named.size > 0 ? named : new Set(places(sides).flatMap((place) => byMember.get(place) ?? []));
     for (const decision of found) met.add(decision);
     const [decision] = [...found].sort((a, b) => (a.created < b.created ? 1 : -1));
-    const differ = kindsOf(sides, classOf);
-    const waitsForPair = differ.length === 0 && kindsOf(sides, confirmedClassOf).length > 0;
+    const asked = sides.filter(({ annotator }) => worked.includes(annotator));
+    const differ = kindsOf(asked, classOf);
+    const waitsForPair = differ.length === 0 && kindsOf(asked, confirmedClassOf).length > 0;
     const kinds: readonly Kind[] = waitsForPair ? ['claim'] : differ;
-    const agreedBy = waitsForPair || asks(sides, rule) ? undefined : majorityOf(sides, confirmedClassOf, rule);
+    const enough = second === undefined ? only : majorityOf(asked, confirmedClassOf, rule);
+    const agreedBy = waitsForPair || asks(sides, rule) ? undefined : enough;
     const same = found.size === 1 && decision !== undefined && seenAsNow(doc, decision, sides);
     return {
       ...{ key: keyOf(article, sides), article, kinds, sides, at: startOf(sides), decision, waitsForPair, agreedBy },

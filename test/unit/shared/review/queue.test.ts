@@ -70,8 +70,9 @@ const mark = (
 ];
 
 describe('a place', () => {
+  const reading: Command = { type: 'setProgress', article: ferry, state: 'in-progress' };
   const with2 = (mine: readonly Command[], theirs: readonly Command[], start = PAIRED) =>
-    done(done(start, me, ...mine), other, ...theirs);
+    done(done(start, me, reading, ...mine), other, reading, ...theirs);
 
   test('is agreed when spans, claims and stances are the same, each with its own claim of the pair', () => {
     const doc = with2(mark(10, [[0, 9]], [[1, agrees]]), mark(20, [[0, 9]], [[2, agrees]]));
@@ -122,6 +123,13 @@ describe('a place', () => {
       [[0, 1], [1, 0]], // prettier-ignore
       [[0, 0], [1, 0]], // prettier-ignore
     ]);
+  });
+
+  test('is none where only one of them has worked, unless what stands there is to be taken', () => {
+    const doc = done(PAIRED, me, ...mark(10, [[0, 9]], [[1, agrees]]));
+    expect(queueOf(doc)).toEqual([]);
+    const [item] = queueOf(doc, { ...TAKE_WHAT_ALL_AGREE_ON, takeAlone: true });
+    expect([item?.state, item?.agreedBy]).toEqual(['agreed', me]);
   });
 
   test('can be asked about though all agree', () => {
@@ -241,14 +249,15 @@ test.each([me, other])('taking the work of %s everywhere gives her file', (her) 
       // Where they have not been merged into one.
       const paired = reduce(doc, relate(901, 1, 2, 'same-as'), context(reviewer));
       if (paired.ok) doc = applyDiff(doc, paired.diff);
-      for (const item of queueOf(doc)) {
+      const rule = { ...TAKE_WHAT_ALL_AGREE_ON, takeAlone: true };
+      for (const item of queueOf(doc, rule)) {
         const result = reduce(doc, settle(item, 'one', her), context(reviewer));
         if (!result.ok) throw new Error(result.message);
         doc = applyDiff(doc, result.diff);
       }
       const classOf = sameClaims(doc, reviewer);
       expect(work(doc, goldOf(reviewer), classOf)).toEqual(work(doc, her, classOf));
-      expect(queueOf(doc).every(({ state }) => state === 'settled')).toBe(true);
+      expect(queueOf(doc, rule).every(({ state }) => state === 'settled')).toBe(true);
     }),
     { numRuns: 100 },
   );
