@@ -22,14 +22,14 @@ export function rulesFor(annotators: number): RuleChoice[] {
         words: `… at least ${agreeing}, and ask where someone was unsure`,
       },
     ]),
+    { rule: { ...all, takeAlone: true }, words: 'take articles that one alone has read as well' },
     { rule: { ...all, askAll: true }, words: 'ask about everything' },
   ];
 }
 
 /** Returns the choice's place among them; the first for one that does not fit so many annotators. */
-export function placeOf(choices: readonly RuleChoice[], { agreeing, askUnsure, askAll }: TakeRule): number {
-  const at = choices.findIndex(
-    ({ rule }) => rule.agreeing === agreeing && rule.askUnsure === askUnsure && rule.askAll === askAll,
-  );
+export function placeOf(choices: readonly RuleChoice[], wanted: TakeRule): number {
+  const keys = Object.keys(all) as (keyof TakeRule)[];
+  const at = choices.findIndex(({ rule }) => keys.every((key) => rule[key] === wanted[key]));
   return Math.max(0, at);
 }
