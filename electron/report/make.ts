@@ -44,7 +44,7 @@ export function reporter(
   return async (about, as) => {
     const who = about === null || compared.includes(about) ? compared : [about, ...compared];
     const agreement = await pageOf(who);
-    const withGold = gold === null || !goldSets(doc).includes(gold) ? null : await pageOf([...who, gold]);
+    const withGold = gold === null || !goldSets(doc).includes(gold) ? null : await pageOf([gold, ...who]);
     return reportFile(doc, about, as, { gold, agreement, withGold, generator, made });
   };
 }

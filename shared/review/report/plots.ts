@@ -16,28 +16,30 @@ export function scaleFor(figures: readonly Figure[]): Scale {
   return { low: Math.max(-1, Math.floor(least * 10) / 10), high: 1 };
 }
 
-const WIDTH = 200;
 const HEIGHT = 18;
-const MARGIN = 5;
+/** Of the width, on each side, in per cent: a dot at the end of the scale is drawn whole. */
+const MARGIN = 4;
 
 /** Returns a line with the value as a dot and its interval as a bar; of an undefined one, the line alone. */
 export function intervalPlot({ value, low, high }: Figure, scale: Scale): Markup {
   const x = (at: number): string => {
     const share = (Math.min(scale.high, Math.max(scale.low, at)) - scale.low) / (scale.high - scale.low);
-    return (MARGIN + share * (WIDTH - 2 * MARGIN)).toFixed(1);
+    return `${(MARGIN + share * (100 - 2 * MARGIN)).toFixed(1)}%`;
   };
   const middle = HEIGHT / 2;
-  return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+  return html`<svg aria-hidden="true" focusable="false">
     <line class="axis" x1="${x(scale.low)}" x2="${x(scale.high)}" y1="${middle}" y2="${middle}" />
     ${[0, 0.5, 1].filter((at) => at >= scale.low).map((at) => html`<line class="${at === 0 ? 'zero' : 'axis'}" x1="${x(at)}" x2="${x(at)}" y1="2" y2="${HEIGHT - 2}" />`)}
     ${low !== undefined && high !== undefined && html`<line class="range" x1="${x(low)}" x2="${x(high)}" y1="${middle}" y2="${middle}" />`}
-    ${value !== null && html`<ellipse class="value" cx="${x(value)}" cy="${middle}" rx="4" ry="4" />`}
+    ${value !== null && html`<circle class="value" cx="${x(value)}" cy="${middle}" r="4" />`}
   </svg>`;
 }
 
 const CELL = 44;
 const LABELS = 96;
 const TOP = 74;
+/** For the name of the last column, which leans to the right. */
+const RIGHT = 64;
 
 /** Returns a confusion matrix: the area of a square goes by the count, which stands beneath it; the diagonal is filled. */
 export function confusionPlot(
@@ -51,7 +53,7 @@ export function confusionPlot(
     .filter((at) => counts.some((row, i) => (row[at] ?? 0) > 0 || (i === at && row.some((n) => n > 0))));
   const most = Math.max(1, ...counts.flat());
   const size = used.length * CELL;
-  const [width, height] = [LABELS + size + 8, TOP + size + 8];
+  const [width, height] = [LABELS + size + RIGHT, TOP + size + 8];
   return html`<svg
     viewBox="0 0 ${width} ${height}"
     width="${width}"

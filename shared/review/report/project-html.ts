@@ -151,14 +151,16 @@ const COLUMNS = [
 
 function rowsTable(title: string, rows: readonly { readonly name: string; readonly figures: AgreementRow }[]): Markup {
   if (rows.length === 0) return html``;
-  const scale = scaleFor(rows.flatMap(({ figures }) => COLUMNS.map(([id]) => figures[id])));
+  const all = rows.flatMap(({ figures }) => COLUMNS.map(([id]) => figures[id]));
+  const scale = scaleFor(all);
+  const withIntervals = all.some(({ low }) => low !== undefined);
   return html`<section>
     <h3>${title}</h3>
     <div class="scroll">
       <table class="rows">
         <caption>
-          Values with their 95 % intervals; drawn as dots and bars from ${String(scale.low).replace('-', '−')} to 1; the
-          dashed line is 0.
+          ${withIntervals ? 'Values with their 95 % intervals, drawn as dots and bars' : 'Values, drawn as dots (intervals are over articles: a single one has none),'}
+          from ${String(scale.low).replace('-', '−')} to 1; the dashed line is 0.
         </caption>
         <thead>
           <tr>
