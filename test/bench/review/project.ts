@@ -74,16 +74,15 @@ export function reviewProject({ annotators, articles, spans, claims }: ReviewPla
         const mine = claimId(at, random() < 0.85 ? claim : below(claims));
         made += 1;
         const span = uuid(3, made) as SpanId;
+        const said = DEFAULT_STANCES[random() < 0.85 ? stance : below(4)] ?? DEFAULT_STANCES[0];
+        if (said === undefined) return;
         records.push({
           ...{ type: 'span', annotator, article, id: span, fragments: [[edges[0] ?? 0, edges[1] ?? 1]] },
           ...{ quote: 'quote', prefix: '', suffix: '', created: CREATED },
         });
         records.push({
           ...{ type: 'link', annotator, article, id: uuid(4, made) as LinkId, span, claim: mine },
-          ...{
-            stance: DEFAULT_STANCES[random() < 0.85 ? stance : below(4)]?.id ?? 'agrees',
-            created: CREATED,
-          },
+          ...{ stance: said.id, created: CREATED },
         });
         marked[at]?.add(mine);
       });

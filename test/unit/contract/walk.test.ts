@@ -47,6 +47,8 @@ const settledOf = (_person: Person, open: Open): CallInput<'incoming.settle'> =>
   }
   return expect.fail('nothing was moved');
 };
+const peopleOf = (open: Open): CallInput<'review.agreement'>['annotators'] =>
+  open.records.flatMap((record) => (record.type === 'annotator' ? [record.id] : []));
 const layout = { panes: [{ article: null, size: 1, top: 0 }], active: 0, claimsWidth: 300, shown: [] };
 
 /** For every call an input that it takes while the sample is open. A call that is missing here is a type error. */
@@ -101,6 +103,9 @@ const good: { [N in CallName]: (person: Person, open: Open) => CallInput<N> | Pr
     context: 40,
   }),
   'search.cancel': () => ({ search: 'walk' }),
+  'review.agreement': (_person, open) => ({ run: 'walk', annotators: peopleOf(open) }),
+  'review.gamma': (_person, open) => ({ run: 'walk', annotators: peopleOf(open), article: articleOf(open), samples: 2 }),
+  'review.cancel': () => ({ run: 'walk' }),
   'review.report': () => ({ run: 'walk', about: 'project', as: 'html' }),
   'review.saveReport': () => ({ run: 'walk', about: 'project', as: 'json' }),
   'review.cancelReport': () => ({ run: 'walk' }),
