@@ -9,6 +9,9 @@ import { bySpans, evidenceFor, knownEvidence } from './pair-score.ts';
 
 /** Below this score nothing is proposed: words alike by half, or half of the spans in common. */
 const LEAST_SCORE = 0.5;
+/** Claims that both have so many spans and share none must be this much alike: what they say stands in other places. */
+const TELLING_SPANS = 2;
+const LEAST_ALIKE_APART = 0.75;
 /** A claim that is left over belongs to one that has a partner if they have so many spans in common … */
 const LEAST_SHARED = 2;
 /** … and these are at least so much of its own. */
@@ -27,7 +30,8 @@ interface Candidate {
 
 /**
  * Returns the proposed pairs. Between every two annotators the claims that have no partner yet are assigned one to one so that
- * the scores (see `evidenceFor`) add up to the most; none below 0.5 is proposed. For three and more, the proposals of all are
+ * the scores (see `evidenceFor`) add up to the most; none below 0.5 is proposed, nor one of claims that have spans enough and
+ * not one in common, unless their words are nearly the same. For three and more, the proposals of all are
  * taken from the best on, and one that would put two claims of an annotator into one class is left out. Then a claim left
  * over whose spans mostly are those of a claim with a partner is added to it: one of the two annotators has split, or merged,
  * what is one claim for the other. What the reviewer refused is in no case brought together. Which annotator is named first
@@ -65,11 +69,14 @@ function oneToOne(
   const rowOf = new Map(as.map((claim, row) => [claim, row]));
   const columnOf = new Map(bs.map((claim, column) => [claim, column]));
   const score = evidenceFor(doc, first, second);
+  const { shared, spans } = knownEvidence(doc, first, second);
   const candidates = new Map<string, Candidate>();
   const consider = (a: ClaimId, b: ClaimId): void => {
     if (!rowOf.has(a) || !columnOf.has(b) || candidates.has(`${a} ${b}`)) return;
-    const candidate = { a, b, score: score(a, b).score };
-    if (candidate.score >= LEAST_SCORE && !classes.refused(a, b)) candidates.set(`${a} ${b}`, candidate);
+    const { score: weight, shared: common, likeness } = score(a, b);
+    const fewer = Math.min(spans[0].get(a) ?? 0, spans[1].get(b) ?? 0);
+    if (common === 0 && likeness < LEAST_ALIKE_APART && fewer >= TELLING_SPANS) return;
+    if (weight >= LEAST_SCORE && !classes.refused(a, b)) candidates.set(`${a} ${b}`, { a, b, score: weight });
   };
   const textOf = (claim: ClaimId): string => doc.claims.get(claim)?.text ?? '';
   const near = nearTexts(new Set([...doc.claims.values()].map(({ text }) => text)));
@@ -81,7 +88,6 @@ function oneToOne(
   }
   // Neighbours in words have been considered: the others are alike by less than 0.3, so that spans must make up the rest.
   const least = 1 - (1 - LEAST_SCORE) / (1 - LEAST_NEAR);
-  const { shared, spans } = knownEvidence(doc, first, second);
   for (const [a, row] of shared) {
     for (const [b, counts] of row) if (bySpans(counts, spans[0].get(a), spans[1].get(b)) >= least) consider(a, b);
   }
