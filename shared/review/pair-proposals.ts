@@ -9,8 +9,7 @@ import { bySpans, evidenceFor, knownEvidence } from './pair-score.ts';
 
 /** Below this score nothing is proposed: words alike by half, or half of the spans in common. */
 const LEAST_SCORE = 0.5;
-/** Claims that both have so many spans and share none must be this much alike: what they say stands in other places. */
-const TELLING_SPANS = 2;
+/** Claims that both have spans and share none must be this much alike: what they say stands in other places. */
 const LEAST_ALIKE_APART = 0.75;
 /** A claim that is left over belongs to one that has a partner if they have so many spans in common … */
 const LEAST_SHARED = 2;
@@ -30,7 +29,7 @@ interface Candidate {
 
 /**
  * Returns the proposed pairs. Between every two annotators the claims that have no partner yet are assigned one to one so that
- * the scores (see `evidenceFor`) add up to the most; none below 0.5 is proposed, nor one of claims that have spans enough and
+ * the scores (see `evidenceFor`) add up to the most; none below 0.5 is proposed, nor one of claims that both have spans and
  * not one in common, unless their words are nearly the same. For three and more, the proposals of all are
  * taken from the best on, and one that would put two claims of an annotator into one class is left out. Then a claim left
  * over whose spans mostly are those of a claim with a partner is added to it: one of the two annotators has split, or merged,
@@ -74,8 +73,7 @@ function oneToOne(
   const consider = (a: ClaimId, b: ClaimId): void => {
     if (!rowOf.has(a) || !columnOf.has(b) || candidates.has(`${a} ${b}`)) return;
     const { score: weight, shared: common, likeness } = score(a, b);
-    const fewer = Math.min(spans[0].get(a) ?? 0, spans[1].get(b) ?? 0);
-    if (common === 0 && likeness < LEAST_ALIKE_APART && fewer >= TELLING_SPANS) return;
+    if (common === 0 && likeness < LEAST_ALIKE_APART && spans[0].has(a) && spans[1].has(b)) return;
     if (weight >= LEAST_SCORE && !classes.refused(a, b)) candidates.set(`${a} ${b}`, { a, b, score: weight });
   };
   const textOf = (claim: ClaimId): string => doc.claims.get(claim)?.text ?? '';
