@@ -73,12 +73,11 @@ export function ClaimPairs({ annotators, onEscape }: Props): ReactNode {
           {(each) => <PairLineText doc={doc} annotators={annotators} line={each} />}
         </WalkedList>
       </section>
-      <section className="pair-shown" aria-label="The pair at hand" tabIndex={-1}>
+      <section key={line?.key} className="pair-shown" aria-label="The pair at hand" tabIndex={-1}>
         {line === undefined ? (
           <p className="soft">Nobody who is compared has a claim yet.</p>
         ) : (
           <PairShown
-            key={line.key}
             doc={doc}
             annotators={annotators}
             line={line satisfies Place}

@@ -30,8 +30,9 @@ export function Disagreements(): ReactNode {
   return (
     <div className="disagreements">
       <Queue doc={doc} shown={shown} at={item?.key ?? null} listRef={list} onEscape={toDesk} />
-      <section className="item" aria-label="The disagreement at hand" tabIndex={-1}>
-        {item === undefined ? null : <ItemShown key={item.key} doc={doc} item={item} />}
+      {/* A new one each time, so that it begins at its top. */}
+      <section key={item?.key} className="item" aria-label="The disagreement at hand" tabIndex={-1}>
+        {item !== undefined && <ItemShown doc={doc} item={item} />}
       </section>
     </div>
   );

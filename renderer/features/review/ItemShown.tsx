@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { ActionId } from '#shared/actions/index.ts';
 import { sameRecord } from '#shared/document/diff.ts';
 import type { DocumentState } from '#shared/document/state.ts';
+import type { Side } from '#shared/model/index.ts';
 import { useDocument } from '../../state/document.ts';
 import { focusClaim } from '../../state/session.ts';
 import { ActionKey } from '../../ui/ActionKey.tsx';
@@ -46,10 +47,15 @@ export function ItemShown({ doc, item }: Props): ReactNode {
   const paired = pairing === undefined ? '' : pairingInWords(doc, item, pairing);
   const proposed = pairing !== undefined && pairsIn(item, pairing).some(({ state }) => state === 'proposed');
   const gone = isGone(item);
-  const then = (place: number): (typeof sides)[number] | undefined => {
-    const side = sides[place];
-    const before = decision?.sides.find(({ annotator }) => annotator === side?.annotator);
-    return standing === 'changed' && before !== undefined && !sameRecord(before, side) ? before : undefined;
+  const then = (side: Side): Side | null | undefined => {
+    if (item.standing !== 'changed') return undefined;
+    const before = decision?.sides.find(({ annotator }) => annotator === side.annotator);
+    if (before === undefined) return null;
+    return sameRecord(before, side) ? undefined : before;
+  };
+  const taken = (side: Side): 'now' | 'then' | undefined => {
+    const isTaken = decision?.verdict === 'both' || (decision?.verdict === 'one' && decision.of === side.annotator);
+    return isTaken ? (then(side) === undefined ? 'now' : 'then') : undefined;
   };
   return (
     <>
@@ -64,14 +70,7 @@ export function ItemShown({ doc, item }: Props): ReactNode {
       {article !== undefined && <ItemText article={article} spans={spans} drafted={drafted} />}
       <div className="sides">
         {sides.map((side, place) => (
-          <SideCard
-            key={side.annotator}
-            doc={doc}
-            side={side}
-            place={place}
-            then={then(place)}
-            taken={decision?.verdict === 'both' || (decision?.verdict === 'one' && decision.of === side.annotator)}
-          />
+          <SideCard key={side.annotator} doc={doc} side={side} place={place} then={then(side)} taken={taken(side)} />
         ))}
       </div>
       {gone && (

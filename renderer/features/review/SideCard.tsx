@@ -16,20 +16,20 @@ interface Props {
   readonly side: Side;
   /** The annotator's place among those compared. */
   readonly place: number;
-  /** What she had when the place was settled, where that was something else. */
-  readonly then: Side | undefined;
-  /** Hers was taken. */
-  readonly taken: boolean;
+  /** What she had when the place was settled, where that was something else; null if she was not compared then. */
+  readonly then: Side | null | undefined;
+  /** Hers was taken: as it is, or as it was then. */
+  readonly taken: 'now' | 'then' | undefined;
 }
 
 export function SideCard({ doc, side, place, then, taken }: Props): ReactNode {
   return (
-    <section className={`side-card line-${place % 6}`} data-taken={taken || undefined}>
+    <section className={`side-card line-${place % 6}`} data-taken={taken}>
       <h3>
         <span>{nameOf(doc, side.annotator)}</span> <AnnotatorLine place={place} />
-        {taken && (
+        {taken !== undefined && (
           <span className="side-taken">
-            <Check size={13} aria-hidden /> taken
+            <Check size={13} aria-hidden /> {taken === 'now' ? 'taken' : 'taken as it was'}
           </span>
         )}
       </h3>
@@ -37,7 +37,11 @@ export function SideCard({ doc, side, place, then, taken }: Props): ReactNode {
       {then !== undefined && (
         <div className="side-then">
           <h4>When it was settled</h4>
-          <SideText doc={doc} side={then} quoted />
+          {then === null ? (
+            <p className="soft">Not compared with the others.</p>
+          ) : (
+            <SideText doc={doc} side={then} quoted />
+          )}
         </div>
       )}
     </section>
