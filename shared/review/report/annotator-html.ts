@@ -73,6 +73,7 @@ function summary({ counts }: AnnotatorReport): Markup {
     ['Changed', counts.changed],
     ...DIFFERENCES.map((each) => [`of these: ${CHANGES[each]}`, counts.changes[each]] as const),
     ['Put off', counts.later],
+    ['Not settled yet', counts.open],
     ['Changed by the annotator since', counts.changedSince],
   ];
   return html`<section>

@@ -21,7 +21,7 @@ export function annotatorInWords({ annotator, work, gold, counts, figures }: Ann
       ...chief(figures, annotator.id),
     ];
   }
-  const { settled, agreed, stood, leftOut, changed, later, withoutReason, changedSince, changes } = counts;
+  const { settled, agreed, stood, leftOut, changed, later, open, withoutReason, changedSince, changes } = counts;
   const kinds = DIFFERENCES.filter((each) => changes[each] > 0).map(
     (each) => `${grouped(changes[each])} ${CHANGES[each]}`,
   );
@@ -37,6 +37,11 @@ export function annotatorInWords({ annotator, work, gold, counts, figures }: Ann
       ? []
       : [`${count(withoutReason, 'change')} ${withoutReason === 1 ? 'owes' : 'owe'} a reason that was not given.`]),
     ...(later === 0 ? [] : [`${count(later, 'place')} ${later === 1 ? 'was' : 'were'} put off.`]),
+    ...(open === 0
+      ? []
+      : [
+          `${count(open, 'place')} ${open === 1 ? 'is' : 'are'} not settled yet; against the gold set ${open === 1 ? 'it counts' : 'they count'} as left out of it.`,
+        ]),
     ...(changedSince === 0
       ? []
       : [`In ${count(changedSince, 'settled place')} ${name}’s work is no longer what was compared.`]),

@@ -8,7 +8,7 @@ import type { GroupFigures } from './figures.ts';
 import { DIFFERENCES } from './outcome.ts';
 import type { Difference } from './outcome.ts';
 import { settledIn } from './places.ts';
-import type { PlaceSide, SettledPlace } from './places.ts';
+import type { PlaceSide, Settled, SettledPlace } from './places.ts';
 import { workOf } from './tally.ts';
 import type { Work } from './tally.ts';
 
@@ -59,6 +59,8 @@ export interface AnnotatorReport {
     readonly leftOut: number;
     readonly changed: number;
     readonly later: number;
+    /** Places of those compared about which nothing was decided: against the gold set they count as left out of it. */
+    readonly open: number;
     /** Changed places by what was changed; one with two changes counts in both. */
     readonly changes: Readonly<Record<Difference, number>>;
     /** Changed places whose decision should say why and does not. */
@@ -75,7 +77,8 @@ export interface AnnotatorReport {
 /** Returns the report for the annotator. The same document, options and pages give the same report. */
 export function annotatorReport(doc: DocumentState, annotator: AnnotatorId, options: ReportOptions): AnnotatorReport {
   const { gold, agreement, withGold, generator, made } = options;
-  const places = gold === null ? [] : settledIn(doc, gold).places.flatMap((place) => herPlace(place, annotator));
+  const settledThere: Settled = gold === null ? { places: [], open: 0 } : settledIn(doc, gold);
+  const places = settledThere.places.flatMap((place) => herPlace(place, annotator));
   const settled = places.filter(({ outcome }) => outcome !== 'later');
   const changed = settled.filter(({ outcome }) => outcome === 'changed');
   const nameOf = (id: AnnotatorId): string => annotatorOf(doc, id)?.name ?? id;
@@ -101,6 +104,7 @@ export function annotatorReport(doc: DocumentState, annotator: AnnotatorId, opti
       leftOut: settled.filter(({ outcome }) => outcome === 'left-out').length,
       changed: changed.length,
       later: places.length - settled.length,
+      open: settledThere.open,
       changes: Object.fromEntries(
         DIFFERENCES.map((each) => [each, changed.filter(({ hers }) => hers.differences.includes(each)).length]),
       ) as Record<Difference, number>,

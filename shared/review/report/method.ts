@@ -193,7 +193,7 @@ function settling({ gold, reasonsOwed }: Reported): string[] {
     ...(settlement.open === 0
       ? []
       : [
-          `${count(settlement.open, 'place')} on which the annotators differ ${settlement.open === 1 ? 'is' : 'are'} not settled yet.`,
+          `${count(settlement.open, 'place')} ${settlement.open === 1 ? 'is' : 'are'} not settled yet; against the gold set, what is not settled or put off counts as left out of it.`,
         ]),
     ...(settlement.changedSince === 0
       ? []

@@ -83,7 +83,7 @@ export interface SettledPlace {
 export interface Settled {
   /** Put off included: by article as articles are shown, then by place, decisions on silence alone last. */
   readonly places: readonly SettledPlace[];
-  /** Places on which the annotators who were compared differ and about which nothing was decided. */
+  /** Places of those who were compared about which nothing was decided, what they agree on included. */
   readonly open: number;
 }
 
@@ -102,7 +102,7 @@ export function settledIn(doc: DocumentState, gold: AnnotatorId): Settled {
       .map((decision) => telling.place(decision))
       .sort((a, b) => (a.at ?? Infinity) - (b.at ?? Infinity) || (a.decision < b.decision ? -1 : 1)),
   );
-  return { places, open: items.filter(({ state }) => state === 'open').length };
+  return { places, open: items.filter(({ decision }) => decision === undefined).length };
 }
 
 class Telling {

@@ -26,7 +26,9 @@ export function projectInWords({ annotators, articles, agreement, gold, reasonsO
     gold === null
       ? 'Nothing has been settled yet: there is no gold set.'
       : `${gold.adjudicator.name} settled ${count(gold.settlement.settled, 'place')}: ${verdictsInWords(gold.settlement)}.`,
-    ...(gold === null || gold.settlement.open === 0 ? [] : [`${count(gold.settlement.open, 'place')} still open.`]),
+    ...(gold === null || gold.settlement.open === 0
+      ? []
+      : [`${count(gold.settlement.open, 'place')} not settled yet.`]),
     ...(gold === null || gold.settlement.later === 0 ? [] : [`${count(gold.settlement.later, 'place')} put off.`]),
     ...(reasonsOwed.length === 0
       ? []

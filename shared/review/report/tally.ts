@@ -53,7 +53,7 @@ export interface Settlement {
   readonly settled: number;
   readonly later: number;
   readonly verdicts: Readonly<Record<Verdict, number>>;
-  /** On which those who were compared differ, with nothing decided. */
+  /** Places about which nothing was decided. */
   readonly open: number;
   /** Places in which the annotators differed, by in what; a place with two differences counts in both. */
   readonly kinds: Readonly<Record<Kind, Readonly<Record<Verdict, number>>>>;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { annotatorReport } from '#shared/review/report/annotator.ts';
 import type { AnnotatorReport, ReportOptions } from '#shared/review/report/annotator.ts';
 import { annotatorInWords } from '#shared/review/report/annotator-words.ts';
+import { decisionId } from '#test/support/records.ts';
 import { agrees, claimId, linkId, NOW, relate, spanId } from '../../document/example.ts';
 import { contradicts, done, ferry, gold, harbour, link, MARKED, me, other, SETTLED } from './example.ts';
 
@@ -22,7 +23,7 @@ describe('what became of each annotator’s work', () => {
 
   test('is counted by outcome and by kind, and changes without a reason are counted', () => {
     expect(ossian.counts).toEqual({
-      ...{ settled: 4, agreed: 1, stood: 2, leftOut: 0, changed: 2, later: 1 },
+      ...{ settled: 4, agreed: 1, stood: 2, leftOut: 0, changed: 2, later: 1, open: 0 },
       changes: { missed: 0, extra: 1, split: 0, boundary: 1, claim: 0, stance: 0, silent: 0 },
       ...{ withoutReason: 1, changedSince: 0 },
     });
@@ -131,4 +132,19 @@ test('the same project gives the same report, whatever order its records came in
     link: linkId(400),
   });
   expect(annotatorReport(again, other, options)).toEqual(ossian);
+});
+
+test('what is not settled yet is counted, since against the gold set it counts as left out', () => {
+  // The places of decisions 2 and 4 are open again.
+  const reopened = done(
+    SETTLED,
+    me,
+    { type: 'reopen', article: ferry, decisions: [decisionId(2)] },
+    { type: 'reopen', article: harbour, decisions: [decisionId(4)] },
+  );
+  const report = annotatorReport(reopened, other, options);
+  expect(report.counts).toMatchObject({ settled: 2, stood: 1, changed: 1, later: 1, open: 2 });
+  expect(annotatorInWords(report)).toContain(
+    '2 places are not settled yet; against the gold set they count as left out of it.',
+  );
 });
