@@ -4,7 +4,7 @@ import { goldSets } from '#shared/document/gold.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import type { AnnotatorId } from '#shared/model/index.ts';
 import { agreementPage } from '#shared/review/agreement/page.ts';
-import { annotatorsWithWork } from '#shared/review/report/index.ts';
+import { annotatorsWithWork, reportFile } from '#shared/review/report/index.ts';
 import { reporter } from '../report/make.ts';
 import { complain, Failure, fromHere, print } from './output.ts';
 import { complainOf, reading } from './project.ts';
@@ -42,6 +42,7 @@ export async function reportCommand(dir: string, options: ReportOptions): Promis
     }
     const report = reporter({
       ...{ doc, gold, generator: GENERATOR, made: new Date().toISOString() },
+      write: (each, as, how) => reportFile(doc, each, as, how),
       agree: (annotators, reviewer) => {
         const page = agreementPage(doc, { annotators, reviewer, seed: options.seed ?? SEED });
         return page === undefined ? Promise.reject(new Error('it was stopped')) : Promise.resolve(page);

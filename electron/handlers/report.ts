@@ -1,4 +1,4 @@
-/** Reports on the open project, with figures that are computed in the review's thread. */
+/** Reports on the open project, made in the review's thread with the figures that are computed there. */
 import { basename, dirname } from 'node:path';
 import { CrossreadError } from '#shared/contract/index.ts';
 import type { reportCalls } from '#shared/contract/index.ts';
@@ -6,6 +6,7 @@ import { seenBy } from '#shared/document/blind.ts';
 import { goldSets } from '#shared/document/gold.ts';
 import type { ReportFile } from '#shared/review/report/index.ts';
 import { reporter } from '../report/make.ts';
+import type { Task, TaskAnswers } from '../review/protocol.ts';
 import { realDisk } from '../workspace/disk.ts';
 import type { EngineContext, Handlers } from './types.ts';
 
@@ -42,15 +43,12 @@ export function reportHandlers(context: EngineContext): Pick<Handlers, keyof typ
       told = at;
       emit({ name: 'review', payload: { run, done, of } });
     };
+    const inThread = <T extends Task>(task: T): Promise<TaskAnswers[T['what']]> =>
+      review.compute(doc, task, mine.controller.signal, onProgress);
     const report = reporter({
       ...{ doc, gold, annotators, reviewer: me, generator: `Crossread ${version}`, made: now() },
-      agree: (who, reviewer) =>
-        review.compute(
-          doc,
-          { what: 'agreement', options: { annotators: who, reviewer, seed: SEED } },
-          mine.controller.signal,
-          onProgress,
-        ),
+      agree: (who, reviewer) => inThread({ what: 'agreement', options: { annotators: who, reviewer, seed: SEED } }),
+      write: (each, kind, options) => inThread({ what: 'report', about: each, as: kind, options }),
     });
     try {
       return await report(about, as);

@@ -3,11 +3,18 @@ import type { AgreementPage } from '#shared/contract/review.ts';
 import { goldSets, isGold, writerOf } from '#shared/document/gold.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import type { AnnotatorId } from '#shared/model/index.ts';
-import { annotatorsWithWork, reportFile } from '#shared/review/report/index.ts';
-import type { ReportFile } from '#shared/review/report/index.ts';
+import { annotatorsWithWork } from '#shared/review/report/index.ts';
+import type { ReportFile, ReportOptions } from '#shared/review/report/index.ts';
 
 /** Computes how far these agree, two or more; the reviewer says which claims are the same. */
 export type Agree = (annotators: readonly AnnotatorId[], reviewer: AnnotatorId) => Promise<AgreementPage>;
+
+/** Puts a report together, in this thread or another. */
+export type Write = (
+  about: AnnotatorId | null,
+  as: 'html' | 'json',
+  options: ReportOptions,
+) => ReportFile | Promise<ReportFile>;
 
 export interface ReportRequest {
   readonly doc: DocumentState;
@@ -19,6 +26,7 @@ export interface ReportRequest {
   readonly generator: string;
   readonly made: string;
   readonly agree: Agree;
+  readonly write: Write;
 }
 
 /**
@@ -29,7 +37,7 @@ export interface ReportRequest {
 export function reporter(
   request: ReportRequest,
 ): (about: AnnotatorId | null, as: 'html' | 'json') => Promise<ReportFile> {
-  const { doc, gold, agree, generator, made } = request;
+  const { doc, gold, agree, write, generator, made } = request;
   const compared = (request.annotators ?? annotatorsWithWork(doc)).filter((id) => !isGold(id));
   const pages = new Map<string, Promise<AgreementPage>>();
   const pageOf = async (annotators: readonly AnnotatorId[]): Promise<AgreementPage | null> => {
@@ -45,6 +53,6 @@ export function reporter(
     const who = about === null || compared.includes(about) ? compared : [about, ...compared];
     const agreement = await pageOf(who);
     const withGold = gold === null || !goldSets(doc).includes(gold) ? null : await pageOf([gold, ...who]);
-    return reportFile(doc, about, as, { gold, agreement, withGold, generator, made });
+    return write(about, as, { gold, agreement, withGold, generator, made });
   };
 }

@@ -2,9 +2,10 @@
 import type { AgreementPage, GammaAnswer } from '#shared/contract/index.ts';
 import type { PackedDocument } from '#shared/document/packed.ts';
 import type { SheetKey } from '#shared/document/state.ts';
-import type { Project } from '#shared/model/index.ts';
+import type { AnnotatorId, Project } from '#shared/model/index.ts';
 import type { PageOptions } from '#shared/review/agreement/page.ts';
 import type { ReviewGammaOptions } from '#shared/review/agreement/gamma.ts';
+import type { ReportFile, ReportOptions } from '#shared/review/report/index.ts';
 
 /** The parts of a document that lie beside its sheets. */
 export const TABLES = ['annotators', 'articles', 'claims', 'relations'] as const;
@@ -22,12 +23,20 @@ export interface DocumentMessage {
 
 export type Task =
   | { readonly what: 'agreement'; readonly options: Omit<PageOptions, 'tick'> }
-  | { readonly what: 'gamma'; readonly options: Omit<ReviewGammaOptions, 'tick'> };
+  | { readonly what: 'gamma'; readonly options: Omit<ReviewGammaOptions, 'tick'> }
+  | {
+      readonly what: 'report';
+      /** An annotator, or null for the project. */
+      readonly about: AnnotatorId | null;
+      readonly as: 'html' | 'json';
+      readonly options: ReportOptions;
+    };
 
 /** What each task answers with. */
 export interface TaskAnswers {
   readonly agreement: AgreementPage;
   readonly gamma: GammaAnswer;
+  readonly report: ReportFile;
 }
 
 export type RunMessage = { readonly type: 'run'; readonly run: number } & Task;

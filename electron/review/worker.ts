@@ -7,8 +7,9 @@ import { unpackDocument } from '#shared/document/packed.ts';
 import type { DocumentState, SheetKey } from '#shared/document/state.ts';
 import { reviewGamma } from '#shared/review/agreement/gamma.ts';
 import { agreementPage } from '#shared/review/agreement/page.ts';
+import { reportFile } from '#shared/review/report/index.ts';
 import { DONE, OF, WANTED } from './protocol.ts';
-import type { DocumentMessage, FromThread, RunMessage, ToThread } from './protocol.ts';
+import type { DocumentMessage, FromThread, RunMessage, Task, TaskAnswers, ToThread } from './protocol.ts';
 
 const control = new Int32Array(workerData as SharedArrayBuffer);
 let doc: DocumentState | undefined;
@@ -30,6 +31,21 @@ function renewed({ project, packed, gone, kept }: DocumentMessage, before: Docum
   return { ...fresh, ...same, sheets };
 }
 
+function answerOf(
+  doc: DocumentState,
+  message: RunMessage,
+  tick: (done: number, of: number) => boolean,
+): TaskAnswers[Task['what']] | undefined {
+  switch (message.what) {
+    case 'agreement':
+      return agreementPage(doc, { ...message.options, tick });
+    case 'gamma':
+      return reviewGamma(doc, { ...message.options, tick });
+    case 'report':
+      return reportFile(doc, message.about, message.as, message.options);
+  }
+}
+
 function run(message: RunMessage): FromThread {
   const { run: number } = message;
   const tick = (done: number, of: number): boolean => {
@@ -39,10 +55,7 @@ function run(message: RunMessage): FromThread {
   };
   try {
     if (doc === undefined) return { type: 'failed', run: number, message: 'there is no document yet' };
-    const answer =
-      message.what === 'agreement'
-        ? agreementPage(doc, { ...message.options, tick })
-        : reviewGamma(doc, { ...message.options, tick });
+    const answer = answerOf(doc, message, tick);
     return answer === undefined ? { type: 'stopped', run: number } : { type: 'done', run: number, answer };
   } catch (error) {
     return { type: 'failed', run: number, message: error instanceof Error ? error.message : String(error) };
