@@ -1,6 +1,7 @@
 /** What each action does. The table of ids, labels and keys is `shared/actions`. */
 import type { ActionId } from '#shared/actions/index.ts';
 import { alignPanes, peekByKey, toggleConnectors } from '../features/across/index.ts';
+import { nextGroup, startGamma } from '../features/agreement/index.ts';
 import { moveClaimBy } from '../features/claims/index.ts';
 import { toggleHistory } from '../features/history/index.ts';
 import { editArticleNote, editLinkNote, editSpanNote, editSpanTags, toggleUnsure } from '../features/notes/index.ts';
@@ -165,6 +166,14 @@ export const handlers: Readonly<Record<ActionId, () => void>> = {
   'review.agreement': () => showPart('agreement'),
   'review.reports': () => showPart('reports'),
   'review.annotators': chooseReviewed,
+  'agreement.nextGroup': () => {
+    showPart('agreement');
+    nextGroup();
+  },
+  'agreement.gamma': () => {
+    showPart('agreement');
+    startGamma();
+  },
   'review.exportGold': exportGold,
   'review.takeAgreed': takeWhatAllAgreeOn,
   'review.next': () => stepItem(1),

@@ -191,6 +191,8 @@ const reviewActions = [
   action('review.agreement', 'Review: agreement', ['figures', 'kappa', 'alpha'], 'Review', ['Alt+Digit3'], 'review'),
   action('review.reports', 'Review: reports', ['print', 'annotator'], 'Review', ['Alt+Digit4'], 'review'),
   action('review.annotators', 'Review: who is compared…', ['annotators', 'against'], 'Review', ['w'], 'review'),
+  action('agreement.nextGroup', 'Agreement: the next pair, or all', ['annotators'], 'Review', ['Shift+w'], 'review'),
+  action('agreement.gamma', 'Agreement: compute γ', ['gamma', 'alignment'], 'Review', ['y'], 'review'),
   action('review.exportGold', 'Export the gold set…', ['save', 'dataset'], 'Review', [], 'review'),
   action('review.takeAgreed', 'Take what all agree on', ['gold', 'begin'], 'Review', ['Shift+a'], 'queue'),
   action('review.next', 'Next disagreement', ['down'], 'Review', ['j'], 'queue'),

@@ -24,6 +24,7 @@ const GROUP_OF: Readonly<Record<string, string>> = {
   claim: 'Claim',
   span: 'Span',
   review: 'Review',
+  agreement: 'Review',
   pairs: 'Review',
 };
 
