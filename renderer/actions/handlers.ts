@@ -70,6 +70,7 @@ export const handlers: Readonly<Record<ActionId, () => void>> = {
   'file.open': () => void closeProject('open'),
   'file.sample': () => void openSample(),
   'file.import': () => showDialog('import'),
+  'review.takeIn': () => showDialog('take-in'),
   'file.export': () => showDialog('export'),
   'file.save': () => {
     keepWhatIsWritten();
@@ -253,6 +254,7 @@ export function isEnabled(id: ActionId): boolean {
 export function writes(id: ActionId): boolean {
   return (
     id === 'file.import' ||
+    id === 'review.takeIn' ||
     id === 'article.done' ||
     id === 'claim.pick' ||
     id === 'claim.new' ||

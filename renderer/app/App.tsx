@@ -24,6 +24,7 @@ import {
   StancesDialog,
 } from '../features/settings/index.ts';
 import { StartScreen } from '../features/start/index.ts';
+import { isSubmission, TakeInDialog } from '../features/take-in/index.ts';
 import { client } from '../platform/index.ts';
 import {
   allSaved,
@@ -97,8 +98,9 @@ export function App(): ReactNode {
     // Or the browser would leave the workbench for the file.
     event.preventDefault();
     if (!open) return;
-    setDropped(await filesFromDrop(event.nativeEvent));
-    showDialog('import');
+    const files = await filesFromDrop(event.nativeEvent);
+    setDropped(files);
+    showDialog(isSubmission(files) ? 'take-in' : 'import');
   };
 
   return (
@@ -189,6 +191,8 @@ function Dialogs({
       return null; // shown without a project too
     case 'import':
       return <ImportDialog initialFiles={dropped} onClose={close} />;
+    case 'take-in':
+      return <TakeInDialog initialFiles={dropped} onClose={close} />;
     case 'export':
       return <ExportDialog onClose={close} />;
     case 'annotator':

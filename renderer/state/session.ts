@@ -33,6 +33,7 @@ export interface RevealRequest {
 
 export type Dialog =
   | 'import'
+  | 'take-in'
   | 'export'
   | 'shortcuts'
   | 'palette'
