@@ -67,6 +67,15 @@ export function coincidencesOf(items: Iterable<readonly string[]>): Table {
     most = Math.max(most, labels.length);
     if (labels.length < 2) continue;
     paired += 1;
+    if (labels.length <= FEW) {
+      const places = labels.map((label) => builder.place(label));
+      places.forEach((row, one) => {
+        places.forEach((column, other) => {
+          if (one !== other) builder.add(row, column, 1 / (labels.length - 1));
+        });
+      });
+      continue;
+    }
     const counts = new Map<number, number>();
     for (const label of labels) {
       const place = builder.place(label);
@@ -81,6 +90,9 @@ export function coincidencesOf(items: Iterable<readonly string[]>): Table {
   }
   return builder.table({ items: paired, fewest: most === 0 ? 0 : fewest, most });
 }
+
+/** With so few ratings of an item each pair is counted by itself, without counting labels first. */
+const FEW = 4;
 
 /** Returns the tables ready to be added up: the cells of all are found once, so that each sum only adds numbers. */
 export function poolTables(tables: readonly Table[]): Pool {

@@ -38,11 +38,9 @@ export interface Evidence {
   readonly spans: readonly [ReadonlyMap<ClaimId, number>, ReadonlyMap<ClaimId, number>];
 }
 
-type Counts = Map<ClaimId, Map<ClaimId, SharedLinks>>;
-
 /** Returns what the two annotators' spans and links say together, summed over the articles in which both have any. */
 export function evidenceOf(doc: DocumentState, first: AnnotatorId, second: AnnotatorId): Evidence {
-  const shared: Counts = new Map();
+  const shared = new Map<ClaimId, Map<ClaimId, SharedLinks>>();
   const spans = [new Map<ClaimId, number>(), new Map<ClaimId, number>()] as const;
   for (const article of doc.articles.keys()) {
     const a = effectiveSheetOf(doc, first, article);
@@ -51,16 +49,14 @@ export function evidenceOf(doc: DocumentState, first: AnnotatorId, second: Annot
     [a, b].forEach((sheet, side) => {
       for (const [claim, count] of spansOfClaims(sheet)) add(spans[side], claim, count);
     });
-    for (const [one, others] of sharedIn(a, b, doc.project)) {
+    for (const { a: one, b: other, opposed } of sharedIn(a, b, doc.project)) {
       let row = shared.get(one);
       if (row === undefined) shared.set(one, (row = new Map<ClaimId, SharedLinks>()));
-      for (const [other, { shared: count, opposed }] of others) {
-        const sum = row.get(other);
-        if (sum === undefined) row.set(other, { shared: count, opposed });
-        else {
-          sum.shared += count;
-          sum.opposed += opposed;
-        }
+      const sum = row.get(other);
+      if (sum === undefined) row.set(other, { shared: 1, opposed: Number(opposed) });
+      else {
+        sum.shared += 1;
+        if (opposed) sum.opposed += 1;
       }
     }
   }
@@ -85,65 +81,69 @@ function spansOfClaims(sheet: Sheet): ReadonlyMap<ClaimId, number> {
   return counts;
 }
 
+/** A place in which both have linked their spans, one to `a`, the other to `b`. */
+interface Meeting {
+  readonly a: ClaimId;
+  readonly b: ClaimId;
+  readonly opposed: boolean;
+}
+
 interface Remembered {
   readonly stances: Project['stances'];
-  readonly counts: Counts;
+  readonly meetings: readonly Meeting[];
 }
 const remembered = new WeakMap<Sheet, WeakMap<Sheet, Remembered>>();
 
 /** The shared links of one article, worked out once per version of the two sheets. */
-function sharedIn(a: Sheet, b: Sheet, project: Project): Counts {
+function sharedIn(a: Sheet, b: Sheet, project: Project): readonly Meeting[] {
   let of = remembered.get(a);
   if (of === undefined) remembered.set(a, (of = new WeakMap()));
   const before = of.get(b);
-  if (before?.stances === project.stances) return before.counts;
-  const counts = countShared(a, b, project);
-  of.set(b, { stances: project.stances, counts });
-  return counts;
-}
-
-function countShared(a: Sheet, b: Sheet, project: Project): Counts {
-  const counts: Counts = new Map();
+  if (before?.stances === project.stances) return before.meetings;
   const [ofA, ofB] = [sidesOfSpans(a, project), sidesOfSpans(b, project)];
-  for (const { spans } of matchSpans([a, b])) {
-    const [one, other] = spans;
-    if (one === undefined || other === undefined) continue;
-    for (const [claim, side] of ofA.get(one.id) ?? []) {
-      let row = counts.get(claim);
-      if (row === undefined) counts.set(claim, (row = new Map<ClaimId, SharedLinks>()));
-      for (const [partner, against] of ofB.get(other.id) ?? []) {
-        let cell = row.get(partner);
-        if (cell === undefined) row.set(partner, (cell = { shared: 0, opposed: 0 }));
-        cell.shared += 1;
-        if ((side === FOR && against === AGAINST) || (side === AGAINST && against === FOR)) cell.opposed += 1;
-      }
-    }
-  }
-  return counts;
+  const meetings = matchSpans([a, b]).flatMap(({ spans: [one, other] }) => {
+    if (one === undefined || other === undefined) return [];
+    return (ofA.get(one.id) ?? []).flatMap(({ claim, side }) =>
+      (ofB.get(other.id) ?? []).map((said): Meeting => ({
+        a: claim,
+        b: said.claim,
+        opposed: opposed(side, said.side),
+      })),
+    );
+  });
+  of.set(b, { stances: project.stances, meetings });
+  return meetings;
 }
-
-type Sides = ReadonlyMap<SpanId, ReadonlyMap<ClaimId, number>>;
-
-const sidesOfSheet = new WeakMap<Sheet, { readonly stances: Project['stances']; readonly sides: Sides }>();
 
 /** Bits: a span that says both is opposed to nothing. */
 const FOR = 1;
 const AGAINST = 2;
+
+const opposed = (one: number, other: number): boolean =>
+  (one === FOR && other === AGAINST) || (one === AGAINST && other === FOR);
+
+interface Side {
+  readonly claim: ClaimId;
+  side: number;
+}
+type Sides = ReadonlyMap<SpanId, readonly Side[]>;
+
+const sidesOfSheet = new WeakMap<Sheet, { readonly stances: Project['stances']; readonly sides: Sides }>();
 
 /** What each span says of each claim. */
 function sidesOfSpans(sheet: Sheet, project: Project): Sides {
   const before = sidesOfSheet.get(sheet);
   if (before?.stances === project.stances) return before.sides;
   const polarityOf = polarities(project);
-  const sides = new Map<SpanId, Map<ClaimId, number>>();
-  for (const [span, links] of sheetIndex(sheet).linksOfSpan) {
-    const ofSpan = new Map<ClaimId, number>();
-    for (const { claim, stance } of links) {
-      const polarity = polarityOf.get(stance);
-      const side = polarity === '+' ? FOR : polarity === '-' ? AGAINST : 0;
-      ofSpan.set(claim, (ofSpan.get(claim) ?? 0) | side);
-    }
-    sides.set(span, ofSpan);
+  const sides = new Map<SpanId, Side[]>();
+  for (const { span, claim, stance } of sheet.links.values()) {
+    const polarity = polarityOf.get(stance);
+    const side = polarity === '+' ? FOR : polarity === '-' ? AGAINST : 0;
+    const ofSpan = sides.get(span);
+    const known = ofSpan?.find((one) => one.claim === claim);
+    if (known !== undefined) known.side |= side;
+    else if (ofSpan !== undefined) ofSpan.push({ claim, side });
+    else sides.set(span, [{ claim, side }]);
   }
   sidesOfSheet.set(sheet, { stances: project.stances, sides });
   return sides;

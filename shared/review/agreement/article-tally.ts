@@ -99,6 +99,13 @@ interface SaidInPlaces {
   readonly sides: readonly (readonly string[])[];
 }
 
+/** What is said of one class in one place, by all who say anything of it. */
+interface Item {
+  readonly claim: ClaimId;
+  readonly stances: number[];
+  readonly sides: string[];
+}
+
 function saidInPlaces(
   rows: readonly (readonly (SpanLabels | undefined)[])[],
   claims: ClaimAdditions,
@@ -107,16 +114,17 @@ function saidInPlaces(
   const stances: string[][] = [];
   const sides: string[][] = [];
   for (const row of rows) {
-    const found = new Map<ClaimId, { readonly stances: number[]; readonly sides: string[] }>();
+    const found: Item[] = [];
     for (const span of row) {
-      for (const [claim, { stance, side }] of span?.classes ?? []) {
-        let item = found.get(claim);
-        if (item === undefined) found.set(claim, (item = { stances: [], sides: [] }));
+      for (const { claim, stance, side } of span?.said ?? []) {
+        let item = found.find((one) => one.claim === claim);
+        if (item === undefined) found.push((item = { claim, stances: [], sides: [] }));
         item.stances.push(stance);
         if (side !== undefined) item.sides.push(String(side));
       }
     }
-    for (const [claim, item] of found) {
+    for (const item of found) {
+      const { claim } = item;
       stances.push(item.stances.map((stance) => stanceLabels[stance] ?? ''));
       sides.push(item.sides);
       const yes = item.stances.length;

@@ -33,10 +33,11 @@ export interface PageOptions {
   readonly tick?: (done: number, of: number) => boolean;
 }
 
-/** A project with more spans than this has its intervals from fewer resamples, so that its page does not take long. */
-const MANY_SPANS = 20_000;
+/** Spans × resamples stay below this, so that the page of a large project does not take long … */
+const MOST_WORK = 10_000_000;
 const RESAMPLES = 1000;
-const FEWER_RESAMPLES = 200;
+/** … but there are never fewer than this. */
+const FEWEST_RESAMPLES = 100;
 
 interface Group {
   readonly kind: 'pair' | 'all';
@@ -143,13 +144,13 @@ export function agreementPage(doc: DocumentState, options: PageOptions): Agreeme
   };
 }
 
-/** Returns how many resamples a page's intervals stand on: 1000, or 200 if more than 20,000 spans are compared. */
+/** Returns how many resamples a page's intervals stand on: 1000 up to 10,000 spans, 100 from 100,000 on. */
 function resamplesFor(sheets: readonly ComparedArticle[]): number {
   const spans = sheets.reduce(
     (sum, { by }) => sum + [...by.values()].reduce((all, sheet) => all + sheet.spans.size, 0),
     0,
   );
-  return spans > MANY_SPANS ? FEWER_RESAMPLES : RESAMPLES;
+  return Math.max(FEWEST_RESAMPLES, Math.min(RESAMPLES, Math.floor(MOST_WORK / Math.max(1, spans))));
 }
 
 interface ComparedArticle {

@@ -10,8 +10,9 @@ import type { Labelling } from './context.ts';
 export const NO_CLAIM = 'no claim';
 export const NO_SPAN = 'no span';
 
-/** What a span says of one claim. */
+/** What a span says of one class of claims. */
 export interface Said {
+  readonly claim: ClaimId;
   /** Its place among the labelling's `stanceLabels`. */
   readonly stance: number;
   /** On the scale from denying (1) over partly (2) to affirming (3); undefined if it takes no side. */
@@ -21,7 +22,7 @@ export interface Said {
 export interface SpanLabels {
   /** The classes of the claims it is linked to, as one label. */
   readonly label: string;
-  readonly classes: ReadonlyMap<ClaimId, Said>;
+  readonly said: readonly Said[];
   /** The claims themselves, oldest first. */
   readonly claims: readonly ClaimId[];
 }
@@ -48,31 +49,45 @@ function spanLabels(sheet: Sheet, labelling: Labelling): ReadonlyMap<SpanId, Spa
   const { linksOfSpan } = sheetIndex(sheet);
   for (const span of sheet.spans.keys()) {
     const links = linksOfSpan.get(span) ?? [];
-    const classes = new Map<ClaimId, Said>();
-    for (const [of, those] of byClass(links, labelling)) classes.set(of, saidBy(those, labelling));
-    const label = classes.size === 0 ? NO_CLAIM : [...classes.keys()].sort().join(' ');
-    spans.set(span, { label, classes, claims: [...new Set(links.map(({ claim }) => claim))].sort() });
+    const [only] = links;
+    if (only === undefined) {
+      spans.set(span, UNLINKED);
+    } else if (links.length === 1) {
+      const said = saidBy(labelling.classes.get(only.claim) ?? only.claim, links, labelling);
+      spans.set(span, { label: said.claim, said: [said], claims: [only.claim] });
+    } else {
+      const said = [...byClass(links, labelling)].map(([claim, those]) => saidBy(claim, those, labelling));
+      const label = said
+        .map(({ claim }) => claim)
+        .sort()
+        .join(' ');
+      spans.set(span, { label, said, claims: [...new Set(links.map(({ claim }) => claim))].sort() });
+    }
   }
   return spans;
 }
+
+const UNLINKED: SpanLabels = { label: NO_CLAIM, said: [], claims: [] };
 
 function byClass(links: readonly Link[], { classes }: Labelling): Map<ClaimId, Link[]> {
   return Map.groupBy(links, ({ claim }) => classes.get(claim) ?? claim);
 }
 
-function saidBy(links: readonly Link[], { stanceLabels, polarityOf }: Labelling): Said {
+function saidBy(claim: ClaimId, links: readonly Link[], { stanceLabels, polarityOf }: Labelling): Said {
   const side = sideOf(links, polarityOf);
   // Of several stances the one that outweighs the others, as in a cell.
   const stance = links
     .map(({ stance: id }) => ({ place: stanceLabels.indexOf(id), polarity: polarityOf.get(id) ?? '0' }))
     .filter(({ polarity }) => polarity === side)
     .reduce((least, { place }) => Math.min(least, place), stanceLabels.length);
-  const scale = { '-': 1, '±': 2, both: 2, '+': 3, '0': undefined };
   return {
+    claim,
     stance: side === 'both' || stance === stanceLabels.length ? stanceLabels.length - 1 : Math.max(0, stance),
-    side: side === undefined ? undefined : scale[side],
+    side: side === undefined ? undefined : SCALE[side],
   };
 }
+
+const SCALE = { '-': 1, '±': 2, both: 2, '+': 3, '0': undefined } as const;
 
 function cellLabels(sheet: Sheet, labelling: Labelling): ReadonlyMap<ClaimId, number> {
   const cells = new Map<ClaimId, number>();

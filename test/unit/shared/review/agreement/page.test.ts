@@ -238,6 +238,15 @@ test('a claim that its author split counts under its class only if the pairing s
   expect(valueOf(pair, 'claim-b-cubed')).toBeCloseTo((2 * (2 / 3)) / (2 / 3 + 1), 12);
 });
 
+test('a small project’s intervals stand on a thousand resamples, and hold the values', () => {
+  const page = agreementPage(small, { reviewer: ada, annotators: [ada, ben], seed: 1 });
+  expect(page?.resamples).toBe(1000);
+  const figure = page?.groups[0]?.figures['span-f1-overlap'];
+  // The articles alone have 2 · 2 / 5 and 2 · 1 / 3: no resample lies beyond these.
+  expect(figure?.low).toBeCloseTo(2 / 3, 12);
+  expect(figure?.high).toBeCloseTo(4 / 5, 12);
+});
+
 test('a tick that says no stops it', () => {
   expect(agreementPage(small, { reviewer: ada, annotators: [ada, ben], seed: 1, tick: () => false })).toBeUndefined();
 });
