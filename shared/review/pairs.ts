@@ -45,7 +45,13 @@ export interface Pairing {
   readonly standsOn: 'confirmed' | 'proposed';
 }
 
+interface Known {
+  readonly doc: DocumentState;
+  readonly pairing: Pairing;
+}
 const known = new WeakMap<DocumentState, Map<string, Pairing>>();
+/** What was asked for last, by the names: an edit that leaves claims and these annotators' work alone leaves the pairs too. */
+const last = new Map<string, Known>();
 
 /**
  * Returns how the claims of the annotators go together, as the reviewer said and, where she said nothing, as is most likely.
@@ -57,8 +63,30 @@ export function pairClaims(doc: DocumentState, reviewer: AnnotatorId, annotators
   if (pairings === undefined) known.set(doc, (pairings = new Map<string, Pairing>()));
   const key = [reviewer, ...annotators].join(' ');
   let pairing = pairings.get(key);
-  if (pairing === undefined) pairings.set(key, (pairing = pairingOf(doc, reviewer, annotators)));
+  if (pairing === undefined) {
+    const before = last.get(key);
+    const stays = before !== undefined && isSameGround(before.doc, doc, annotators);
+    pairing = stays ? before.pairing : pairingOf(doc, reviewer, annotators);
+    pairings.set(key, pairing);
+    // Only the newest of a few: an old document is not kept for the sake of its pairs.
+    last.delete(key);
+    last.set(key, { doc, pairing });
+    for (const oldest of last.keys()) if (last.size > 4) last.delete(oldest);
+  }
   return pairing;
+}
+
+/** Whether both documents have the same claims, relations and work of these annotators, by reference. */
+function isSameGround(a: DocumentState, b: DocumentState, annotators: readonly AnnotatorId[]): boolean {
+  if (a.claims !== b.claims || a.relations !== b.relations || a.articles !== b.articles) return false;
+  if (a.project.stances !== b.project.stances) return false;
+  const names = new Set(annotators);
+  const count = ({ sheets }: DocumentState): number =>
+    sheets.values().reduce((sum, { annotator }) => sum + Number(names.has(annotator)), 0);
+  return (
+    count(a) === count(b) &&
+    b.sheets.entries().every(([key, sheet]) => !names.has(sheet.annotator) || a.sheets.get(key) === sheet)
+  );
 }
 
 function pairingOf(doc: DocumentState, reviewer: AnnotatorId, annotators: readonly AnnotatorId[]): Pairing {

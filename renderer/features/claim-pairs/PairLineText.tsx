@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import { claimName } from '#shared/document/span-words.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import type { AnnotatorId } from '#shared/model/index.ts';
+import { evidenceInWords } from '#shared/review/pair-words.ts';
 import { AnnotatorLine } from '../../ui/AnnotatorLine.tsx';
 import { SECTION_WORDS } from './lines.ts';
 import type { PairLine } from './lines.ts';
-import { evidenceInWords, shapeInWords } from './words.ts';
+import { shapeInWords } from './words.ts';
 
 interface Props {
   readonly doc: DocumentState;

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { ActionId } from '#shared/actions/index.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import type { AnnotatorId, Claim, ClaimId } from '#shared/model/index.ts';
+import { evidenceInWords } from '#shared/review/pair-words.ts';
 import { claimsOf } from '#shared/review/pair-evidence.ts';
 import { useDocument } from '../../state/document.ts';
 import { ActionKey } from '../../ui/ActionKey.tsx';
@@ -15,7 +16,7 @@ import { choosePartner, confirmPair, pairWith, refusePair, undoPair } from './co
 import type { Place } from './lines.ts';
 import { PairPlaces } from './PairPlaces.tsx';
 import { usePairs } from './state.ts';
-import { evidenceInWords, shapeInWords, stateInWords } from './words.ts';
+import { shapeInWords, stateInWords } from './words.ts';
 
 interface Props {
   readonly doc: DocumentState;

@@ -9,4 +9,3 @@ export {
   stepPair,
   undoPair,
 } from './commands.ts';
-export { evidenceInWords } from './words.ts';

@@ -1,16 +1,6 @@
 /** Pairs in words. */
 import type { DocumentState } from '#shared/document/state.ts';
-import type { ClaimPair } from '#shared/review/pairs.ts';
 import type { TwoClaims } from './lines.ts';
-
-/** Returns a share between 0 and 1 as it is shown: “.81”. */
-export const share = (value: number): string => value.toFixed(2).replace(/^0/, '');
-
-/** Returns what speaks for the pair: “9 shared spans, likeness .81”. */
-export function evidenceInWords({ a, b, shared, likeness }: ClaimPair): string {
-  const spans = shared === 0 ? 'no shared span' : `${shared} shared ${shared === 1 ? 'span' : 'spans'}`;
-  return a === b ? `one claim, ${spans}` : `${spans}, likeness ${share(likeness)}`;
-}
 
 /** Returns what it means that the pair is one of several; nothing if it is not. */
 export function shapeInWords(doc: DocumentState, { pair, of }: TwoClaims): string {

@@ -2,9 +2,9 @@
 import { claimName } from '#shared/document/span-words.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import type { ClaimId, Side } from '#shared/model/index.ts';
+import { evidenceInWords } from '#shared/review/pair-words.ts';
 import type { ClaimPair, Pairing } from '#shared/review/pairs.ts';
 import type { Item } from '#shared/review/queue.ts';
-import { evidenceInWords } from '../claim-pairs/index.ts';
 
 /** Returns the claims that the side linked there, or found the article silent on. */
 export function claimsIn({ spans, silent }: Side): ClaimId[] {

@@ -202,3 +202,30 @@ test('the order of the annotators decides nothing but who is named first', () =>
   const other = pairClaims(doc, ada, [cleo, ben, ada]);
   expect(unordered(other)).toEqual(unordered(one));
 });
+
+describe('an edit', () => {
+  const claims = [
+    [1, ada, BRIDGE],
+    [11, ben, 'On Monday the bridge was closed'],
+  ] as const;
+  const doc = projectFrom({ claims, spans: common(1, 1, 11) });
+
+  test('of somebody else’s work leaves the pairs as they are', () => {
+    const pairing = pairClaims(doc, cleo, [ada, ben]);
+    const sheet = doc.sheets.values().find(({ annotator }) => annotator === ada);
+    if (sheet === undefined) throw new Error('Ada has a sheet.');
+    const more = new Map(doc.sheets).set('cleo/one', { ...sheet, annotator: cleo });
+    expect(pairClaims({ ...doc, sheets: more }, cleo, [ada, ben])).toBe(pairing);
+  });
+
+  test('of theirs, or of what the reviewer said, does not', () => {
+    const sheets = new Map([...doc.sheets].filter(([, { annotator }]) => annotator !== ben));
+    const fewer = pairClaims({ ...doc, sheets }, cleo, [ada, ben]);
+    expect(told(pairClaims(doc, cleo, [ada, ben]))).toEqual(['1–11 proposed one-to-one 1']);
+    expect(told(fewer)).toEqual(['1–11 proposed one-to-one 0']);
+    const refused = new Map([[relationOf(50, cleo, 1, 11, 'distinct').id, relationOf(50, cleo, 1, 11, 'distinct')]]);
+    expect(told(pairClaims({ ...doc, relations: refused }, cleo, [ada, ben]))).toEqual([]);
+    // And back again.
+    expect(told(pairClaims({ ...doc }, cleo, [ada, ben]))).toEqual(['1–11 proposed one-to-one 1']);
+  });
+});

@@ -4,7 +4,7 @@ import { pairClaims } from '#shared/review/pairs.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import { linesOf, placesIn } from '#renderer/features/claim-pairs/lines.ts';
 import { placesOf } from '#renderer/features/claim-pairs/places.ts';
-import { evidenceInWords, shapeInWords, stateInWords } from '#renderer/features/claim-pairs/words.ts';
+import { shapeInWords, stateInWords } from '#renderer/features/claim-pairs/words.ts';
 import { claimId, relationOf } from '#test/support/records.ts';
 import { ada, ben, cleo, projectFrom } from '../../../shared/review/support.ts';
 
@@ -98,12 +98,5 @@ describe('the passages behind a pair', () => {
   test('are all of a claim without a partner', () => {
     const places = placesOf(doc, [{ annotator: ben, claim: claimId(11) }]);
     expect(places.map(({ article }) => article)).toEqual(['one', 'two']);
-  });
-
-  test('are counted in words', () => {
-    const [pair] = pairClaims(doc, cleo, [ada, ben]).pairs;
-    if (pair === undefined) throw new Error('Nothing is paired.');
-    expect(evidenceInWords({ ...pair, shared: 1, likeness: 0.8125 })).toBe('1 shared span, likeness .81');
-    expect(evidenceInWords({ ...pair, shared: 0, likeness: 1 })).toBe('no shared span, likeness 1.00');
   });
 });
