@@ -41,7 +41,13 @@ async function does(command: Command): Promise<DocumentState> {
   const result = reduce(doc, command, { me, now: '2026-04-01T09:00:00.000Z', textOf: () => undefined });
   if (!result.ok) throw new Error(result.message);
   rhona.heard.length = 0;
-  await rhona.ask('document.apply', { diff: result.diff });
+  const { added, updated, removed } = result.diff;
+  const diff = {
+    added: [...added],
+    updated: updated.map(([from, to]) => [from, to] as [typeof from, typeof to]),
+    removed: [...removed],
+  };
+  await rhona.ask('document.apply', { diff });
   return applyDiff(doc, result.diff);
 }
 

@@ -16,6 +16,7 @@ beforeEach(async () => {
   suggested = [];
   const dialogs: Dialogs = {
     chooseFolder: async () => null,
+    chooseIncoming: async () => null,
     saveFile: async (suggestion) => {
       suggested.push(suggestion);
       return suggested.length === 1 ? join(world.root, 'out.jsonl') : null;

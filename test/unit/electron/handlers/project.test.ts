@@ -273,7 +273,11 @@ describe('the start screen', () => {
     expect(await rhona.refused('start.chooseFolder', { purpose: 'open' })).toMatchObject({ code: 'unsupported' });
     const answers = [join(world.root, 'chosen'), null];
     const electron = world.start({
-      dialogs: { chooseFolder: async () => answers.shift() ?? null, saveFile: async () => null },
+      dialogs: {
+        chooseFolder: async () => answers.shift() ?? null,
+        chooseIncoming: async () => null,
+        saveFile: async () => null,
+      },
     });
     expect(await electron.ask('start.chooseFolder', { purpose: 'open' })).toMatchObject({
       label: join(world.root, 'chosen'),
