@@ -1,5 +1,5 @@
 /** Two annotators' work compared, their claims paired, every disagreement settled: by keys alone. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expectSound } from './support/axe.ts';
@@ -46,9 +46,8 @@ interface Stored {
   readonly links: readonly { readonly stance: string }[];
 }
 
-/** What lies in the annotator's files, or in her gold set's, over all articles. */
-async function stored(folder: string): Promise<{ spans: string[]; stances: string[] }> {
-  const files = await readdir(folder);
+/** What lies in the annotator's files, or in her gold set's, of these articles. */
+async function stored(folder: string, files: readonly string[]): Promise<{ spans: string[]; stances: string[] }> {
   const sheets = await Promise.all(
     files.map(async (file) => JSON.parse(await readFile(path.join(folder, file), 'utf8')) as Stored),
   );
@@ -114,9 +113,7 @@ test('“hers” everywhere settles the whole queue by keys, and the gold set is
   test.setTimeout(180_000);
   const { page, project } = await openSampleProject();
   await openReview(page);
-  await confirmAllPairs(page);
-  await page.keyboard.press('Alt+1');
-  await expect(queue(page)).toBeFocused();
+  // No pair is confirmed: two of her claims that both are paired with one of the other's would be one in the gold set.
   const [settledAtFirst, all] = await counts(page);
   expect(settledAtFirst).toBe(0);
   expect(all).toBeGreaterThan(20);
@@ -134,9 +131,13 @@ test('“hers” everywhere settles the whole queue by keys, and the gold set is
   await expect(page.locator('.tally')).toContainText(`+ ${all} settled`);
   await saved(page);
 
-  const [rhona = ''] = (await readdir(path.join(project, 'annotations'))).filter((name) => name.startsWith('rhona'));
-  const hers = await stored(path.join(project, 'annotations', rhona));
-  const gold = await stored(path.join(project, 'adjudication', rhona));
+  const annotations = path.join(project, 'annotations');
+  const [imke = '', rhona = ''] = (await readdir(annotations)).sort();
+  // An article that one of them alone has read is no disagreement.
+  const read = await readdir(path.join(annotations, imke));
+  expect((await readdir(path.join(project, 'adjudication', rhona))).sort()).toEqual(read.sort());
+  const hers = await stored(path.join(annotations, rhona), read);
+  const gold = await stored(path.join(project, 'adjudication', rhona), read);
   expect(hers.spans.length).toBeGreaterThan(50);
   expect(gold).toEqual(hers);
 });
@@ -266,6 +267,87 @@ test('a version that nobody had is made by keys: edges, claim, stance', async ({
   await page.keyboard.press('Escape');
   await expect(queue(page)).toBeFocused();
   await expect(current(queue(page))).toContainText('open');
+});
+
+interface SentFile {
+  readonly annotations: {
+    readonly article: string;
+    spans: { readonly id: string; readonly quote: string }[];
+    links: { readonly span: string; stance: string }[];
+  }[];
+}
+
+test('a newer file of a colleague brings back exactly what it changed', async ({
+  crossread,
+  openSampleProject,
+  openWorkbench,
+}) => {
+  const { page, project, running } = await openSampleProject();
+  await openReview(page);
+  await confirmAllPairs(page);
+  await page.keyboard.press('Alt+1');
+  const lines = queue(page).getByRole('option');
+  for (const settled of [1, 2, 3, 4]) {
+    await page.keyboard.press('t');
+    await expect(tally(page)).toContainText(`${settled} of `);
+  }
+  await saved(page);
+  await page.goto('about:blank');
+  await running.stop();
+
+  // In the first place she takes another stance; in the second her shorter span is gone.
+  const sent = `${project}-imke.json`;
+  const exported = await crossread(
+    'export',
+    project,
+    '--format',
+    'annotation-file',
+    '--annotator',
+    'Imke Vasarell',
+    '--out',
+    sent,
+  );
+  expect(exported).toMatchObject({ code: 0 });
+  const file = JSON.parse(await readFile(sent, 'utf8')) as SentFile;
+  const corvane = file.annotations.find(({ article }) => article.startsWith('corvane'));
+  const named = (quote: string): string => corvane?.spans.find((span) => span.quote === quote)?.id ?? '';
+  const [dam, people] = [
+    named('sent 2.1 million cubic metres of water down the Teveril valley'),
+    named('injuring 14 people'),
+  ];
+  for (const link of corvane?.links ?? []) if (link.span === dam) link.stance = 'contradicts';
+  if (corvane !== undefined) {
+    corvane.spans = corvane.spans.filter(({ id }) => id !== people);
+    corvane.links = corvane.links.filter(({ span }) => span !== people);
+  }
+  await writeFile(sent, JSON.stringify(file));
+  expect(await crossread('import', project, sent, '--replace')).toMatchObject({ code: 0 });
+
+  await openWorkbench({ project });
+  await expect(reader(page, 0)).toBeVisible({ timeout: 30_000 });
+  await openReview(page);
+  await expect(tally(page)).toContainText('2 of ');
+  // The state that comes after “open” among the filters.
+  await page.keyboard.press('Shift+f');
+  await page.keyboard.press('Shift+f');
+  await expect(spoken(page)).toHaveText('Only changed since settled: 2 disagreements.');
+  await expect(lines).toHaveCount(2);
+  await expect(lines.nth(0)).toContainText('sent 2.1 million cubic metres');
+  await expect(lines.nth(1)).toContainText('flooding 430 homes and injuring 14 people');
+
+  // What each had is shown beside what she has; the reviewer keeps the one and settles the other anew.
+  const imke = page.locator('.side-card', { hasText: 'Imke Vasarell' });
+  await expect(imke.getByRole('heading', { name: 'When it was settled' })).toBeVisible();
+  await expect(imke.locator('.stance-tag')).toHaveText([/contradicts/, /agrees/]);
+  await page.keyboard.press('y');
+  // Nobody has just this any more.
+  await expect(spoken(page)).toHaveText('Settled: edited. A reason is owed.');
+  await page.keyboard.type('Her new stance misreads it.');
+  await page.keyboard.press('Enter');
+  await expect(tally(page)).toContainText('3 of ');
+  await expect(current(queue(page))).toContainText('flooding 430 homes');
+  await page.keyboard.press('a');
+  await expect(tally(page)).toContainText('4 of ');
 });
 
 test('a project of one annotator says what is missing', async ({ crossread, folders, openWorkbench }) => {
