@@ -3,6 +3,7 @@ import type { ActionId } from '#shared/actions/index.ts';
 import { alignPanes, peekByKey, toggleConnectors } from '../features/across/index.ts';
 import { nextGroup, startGamma } from '../features/agreement/index.ts';
 import { moveClaimBy } from '../features/claims/index.ts';
+import { chooseShown, toggleOnlyClaim, toggleOnlyDisagreements } from '../features/compare/index.ts';
 import { toggleHistory } from '../features/history/index.ts';
 import { editArticleNote, editLinkNote, editSpanNote, editSpanTags, toggleUnsure } from '../features/notes/index.ts';
 import { togglePassages, toggleSpanList } from '../features/passages/index.ts';
@@ -140,6 +141,9 @@ export const handlers: Readonly<Record<ActionId, () => void>> = {
     closePane(activePane().key);
     requestAnimationFrame(() => goToNextPane(0));
   },
+  'view.compare': chooseShown,
+  'compare.onlyDisagreements': toggleOnlyDisagreements,
+  'compare.onlyClaim': toggleOnlyClaim,
   'view.align': alignPanes,
   'view.connectors': toggleConnectors,
   'view.textLarger': () => textSize(1),

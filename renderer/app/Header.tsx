@@ -14,7 +14,9 @@ import {
   Sun,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { annotatorOf, goldSets } from '#shared/document/gold.ts';
 import { run } from '../actions/keys.ts';
+import { toggleShown, useCompare } from '../features/compare/index.ts';
 import { client } from '../platform/index.ts';
 import { useArticles, useMatrix } from '../state/derived.ts';
 import { retrySaving, useDocument } from '../state/document.ts';
@@ -22,6 +24,8 @@ import { useKeyHint } from '../state/keymap.ts';
 import { notify } from '../state/notices.ts';
 import { showDialog, useSession } from '../state/session.ts';
 import { useSettings } from '../state/settings.ts';
+import { linePlaceOf } from '../state/shown.ts';
+import { AnnotatorLine } from '../ui/AnnotatorLine.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { MenuBar, NarrowMenu } from './MenuBar.tsx';
 
@@ -134,11 +138,14 @@ function Annotators(): ReactNode {
   const doc = useDocument((state) => state.doc);
   const me = useDocument((state) => state.me);
   const shown = useSession((state) => state.shown);
+  const choosing = useCompare((state) => state.choosing);
+  const key = useKeyHint('view.compare');
   const annotators = [...(doc?.annotators.values() ?? [])];
+  const sets = doc === null ? [] : goldSets(doc).flatMap((id) => annotatorOf(doc, id) ?? []);
   const myName = annotators.find((annotator) => annotator.id === me)?.name;
   return (
-    <Menu.Root>
-      <Menu.Trigger className="button annotator-button">
+    <Menu.Root open={choosing} onOpenChange={(open) => useCompare.setState({ choosing: open })}>
+      <Menu.Trigger className="button annotator-button" title={`Whose work is shown${key}`}>
         {myName ?? 'Who are you?'}
         {shown.some((id) => id !== me) && <span className="soft"> + {shown.filter((id) => id !== me).length}</span>}
       </Menu.Trigger>
@@ -147,22 +154,21 @@ function Annotators(): ReactNode {
           <Menu.Popup className="menu">
             <Menu.Group>
               <Menu.GroupLabel className="menu-label">Whose work is shown</Menu.GroupLabel>
-              {annotators.map((annotator) => (
+              {[...annotators, ...sets].map((annotator) => (
                 <Menu.CheckboxItem
                   key={annotator.id}
                   className="menu-item"
                   checked={shown.includes(annotator.id)}
-                  onCheckedChange={(checked) => {
-                    const next = checked ? [...shown, annotator.id] : shown.filter((id) => id !== annotator.id);
-                    // An empty desk would look as if the work were gone.
-                    if (next.length > 0) useSession.setState({ shown: next });
-                  }}
+                  onCheckedChange={() => toggleShown(annotator.id)}
                 >
                   <span className="menu-check" aria-hidden>
                     <Menu.CheckboxItemIndicator>✓</Menu.CheckboxItemIndicator>
                   </span>
                   {annotator.name}
                   {annotator.id === me && <small>you</small>}
+                  {annotator.id !== me && shown.includes(annotator.id) && (
+                    <AnnotatorLine place={linePlaceOf(shown, me, annotator.id)} />
+                  )}
                 </Menu.CheckboxItem>
               ))}
             </Menu.Group>

@@ -3,6 +3,7 @@ import { Fragment, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useSession } from '../../state/session.ts';
+import { CompareBar } from '../compare/index.ts';
 import { Connectors } from '../across/index.ts';
 import { Pane } from './Pane.tsx';
 import { layoutKept, paneSizes, startOf } from './layout.ts';
@@ -15,24 +16,27 @@ export function Desk(): ReactNode {
   // The group takes its sizes once; panes that come and go later get theirs from it.
   const [start] = useState(() => paneSizes(useSession.getState().panes));
   return (
-    <div className="desk">
-      <Group
-        id="desk"
-        className="desk-panes"
-        style={{ minWidth: panes.length * MIN_PANE }}
-        {...(start === undefined ? {} : { defaultLayout: start })}
-        onLayoutChanged={layoutKept}
-      >
-        {panes.map((pane, index) => (
-          <Fragment key={pane.key}>
-            {index > 0 && <Separator className="separator" aria-label={`Between panes ${index} and ${index + 1}`} />}
-            <Panel id={pane.key} minSize={MIN_PANE - 40} className="desk-panel">
-              <Pane pane={pane} index={index} count={panes.length} startAt={startOf(pane.key)} />
-            </Panel>
-          </Fragment>
-        ))}
-      </Group>
-      <Connectors />
+    <div className="desk-frame">
+      <CompareBar />
+      <div className="desk">
+        <Group
+          id="desk"
+          className="desk-panes"
+          style={{ minWidth: panes.length * MIN_PANE }}
+          {...(start === undefined ? {} : { defaultLayout: start })}
+          onLayoutChanged={layoutKept}
+        >
+          {panes.map((pane, index) => (
+            <Fragment key={pane.key}>
+              {index > 0 && <Separator className="separator" aria-label={`Between panes ${index} and ${index + 1}`} />}
+              <Panel id={pane.key} minSize={MIN_PANE - 40} className="desk-panel">
+                <Pane pane={pane} index={index} count={panes.length} startAt={startOf(pane.key)} />
+              </Panel>
+            </Fragment>
+          ))}
+        </Group>
+        <Connectors />
+      </div>
     </div>
   );
 }

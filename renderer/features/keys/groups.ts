@@ -25,6 +25,7 @@ const GROUP_OF: Readonly<Record<string, string>> = {
   span: 'Span',
   review: 'Review',
   agreement: 'Review',
+  compare: 'View',
   pairs: 'Review',
 };
 

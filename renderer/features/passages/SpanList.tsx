@@ -14,6 +14,7 @@ import { viewOf } from '../reader/index.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { linesOf } from './lines.ts';
 import { neighbourOf } from './neighbour.ts';
+import { Placeless } from './Placeless.tsx';
 import { PassageList } from './PassageList.tsx';
 import { closeSpanList, listWanted, wantList } from './span-list.ts';
 import './passages.css';
@@ -127,6 +128,7 @@ function Opened({ pane, article }: Props): ReactNode {
           {total === 0 ? 'No span in this article yet.' : 'No span passes the filters.'}
         </p>
       )}
+      <Placeless doc={doc} article={article} annotators={shown} />
     </section>
   );
 }

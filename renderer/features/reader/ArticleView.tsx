@@ -8,6 +8,7 @@ import { loadText, useDocument } from '../../state/document.ts';
 import { shownKeys, useKeymap } from '../../state/keymap.ts';
 import { activate, focusClaim, focusSpan, select, useSession } from '../../state/session.ts';
 import type { SpanRef } from '../../state/session.ts';
+import { passingNow, usePassing } from '../compare/index.ts';
 import { drawnSpans, shownSheets, spansOfClaim } from './drawn-spans.ts';
 import { ReaderView } from './view/reader-view.ts';
 import type { ReaderEvents } from './view/reader-view.ts';
@@ -94,7 +95,11 @@ export function ArticleView({ pane, article, startAt }: Props): ReactNode {
     [sheetsKey, id, shown, me],
   );
   const project = doc?.project;
-  const spans = useMemo(() => (project === undefined ? [] : drawnSpans(sheets, project, me)), [sheets, project, me]);
+  const passing = usePassing(id);
+  const spans = useMemo(() => {
+    const all = project === undefined ? [] : drawnSpans(sheets, project, me, shown);
+    return passing === undefined ? all : all.filter((one) => passing.has(one.id));
+  }, [sheets, project, me, shown, passing]);
   const claimSpans = useMemo(() => (claim === null ? [] : spansOfClaim(sheets, claim)), [sheets, claim]);
 
   useEffect(() => view?.setSpans(spans), [view, spans]);
@@ -190,8 +195,10 @@ export function orderedSpans(article: Article['id']): SpanRef[] {
   const { doc, me } = useDocument.getState();
   if (doc === null) return [];
   const sheets = shownSheets(doc, article, useSession.getState().shown, me);
+  const passing = passingNow(doc, article);
   return sheets
     .flatMap((sheet) => sheetIndex(sheet).spans)
+    .filter((span) => passing === undefined || passing.has(span.id))
     .sort((a, b) => (a.fragments[0]?.[0] ?? 0) - (b.fragments[0]?.[0] ?? 0))
     .map((span) => ({ annotator: span.annotator, article, span: span.id }));
 }

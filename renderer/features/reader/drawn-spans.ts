@@ -5,6 +5,7 @@ import { effectiveSheetOf } from '#shared/document/effective.ts';
 import { sheetIndex } from '#shared/document/sheet-index.ts';
 import type { DocumentState, Sheet } from '#shared/document/state.ts';
 import type { AnnotatorId, ArticleId, ClaimId, Project } from '#shared/model/index.ts';
+import { inLaneOrder, linePlaceOf } from '../../state/shown.ts';
 import type { DrawnSpan, Look } from './view/highlights.ts';
 
 const LOOK_OF_SIDE: Readonly<Record<CellSide, 'plus' | 'minus' | 'partly' | 'zero' | 'mixed'>> = {
@@ -15,12 +16,31 @@ const LOOK_OF_SIDE: Readonly<Record<CellSide, 'plus' | 'minus' | 'partly' | 'zer
   both: 'mixed',
 };
 
-const cache = new WeakMap<Sheet, { project: Project; mine: boolean; spans: readonly DrawnSpan[] }>();
+/** How one annotator's spans are told from the others': her line (0 for mine) and her lanes. */
+interface Place {
+  readonly line: number;
+  readonly lanes: NonNullable<DrawnSpan['lanes']>;
+}
+
+/** Lanes there are, and lines for colleagues; with more annotators they come again. */
+const LANES = 6;
+const LINES = 5;
+
+const cache = new WeakMap<Sheet, { project: Project; place: string; spans: readonly DrawnSpan[] }>();
+
+/** Returns her line and lanes: with several shown, each has lanes of her own, mine next to the text. */
+function placeFor(annotator: AnnotatorId, shown: readonly AnnotatorId[], me: AnnotatorId | null): Place {
+  const each = Math.max(1, Math.floor(LANES / Math.max(1, shown.length)));
+  const column = Math.max(0, inLaneOrder(shown, me).indexOf(annotator));
+  const line = linePlaceOf(shown, me, annotator);
+  return { line: line === 0 ? 0 : 1 + ((line - 1) % LINES), lanes: [(column * each) % LANES, each] };
+}
 
 /** The spans of a sheet as they are drawn; the same sheet gives the same list. */
-function spansOfSheet(sheet: Sheet, project: Project, mine: boolean): readonly DrawnSpan[] {
+function spansOfSheet(sheet: Sheet, project: Project, { line, lanes }: Place): readonly DrawnSpan[] {
   const known = cache.get(sheet);
-  if (known !== undefined && known.project === project && known.mine === mine) return known.spans;
+  const place = `${line} ${lanes.join()}`;
+  if (known !== undefined && known.project === project && known.place === place) return known.spans;
   const polarityOf = polarities(project);
   const { linksOfSpan, spans } = sheetIndex(sheet);
   const drawn = spans.map((span): DrawnSpan => {
@@ -30,11 +50,13 @@ function spansOfSheet(sheet: Sheet, project: Project, mine: boolean): readonly D
     return {
       id: span.id,
       fragments: span.fragments,
-      look: (mine ? look : `other-${look}`) satisfies Look,
+      look: line === 0 ? look : (`who-${line}` as Look),
+      bar: line === 0 ? look : `other-${look}`,
+      lanes,
       noted: span.note !== undefined || links.some((link) => link.note !== undefined),
     };
   });
-  cache.set(sheet, { project, mine, spans: drawn });
+  cache.set(sheet, { project, place, spans: drawn });
   return drawn;
 }
 
@@ -50,8 +72,14 @@ export function shownSheets(
     .flatMap((annotator) => effectiveSheetOf(doc, annotator, article) ?? []);
 }
 
-export function drawnSpans(sheets: readonly Sheet[], project: Project, me: AnnotatorId | null): readonly DrawnSpan[] {
-  const lists = sheets.map((sheet) => spansOfSheet(sheet, project, sheet.annotator === me));
+/** The spans as they are drawn, each annotator's with her own line and lanes; `shown` is everyone who is shown. */
+export function drawnSpans(
+  sheets: readonly Sheet[],
+  project: Project,
+  me: AnnotatorId | null,
+  shown: readonly AnnotatorId[],
+): readonly DrawnSpan[] {
+  const lists = sheets.map((sheet) => spansOfSheet(sheet, project, placeFor(sheet.annotator, shown, me)));
   return lists.length === 1 ? (lists[0] ?? []) : lists.flat();
 }
 

@@ -5,7 +5,7 @@
 import type { Sight } from './sight.ts';
 import type { TextDom } from './text-dom.ts';
 
-/** How a span is drawn: what its links say together, and whether it is mine. */
+/** How a span is drawn: mine by what its links say together, a colleague's by the line that is hers (see AnnotatorLine). */
 export const LOOKS = [
   'plus',
   'minus',
@@ -13,12 +13,11 @@ export const LOOKS = [
   'zero',
   'mixed',
   'unlinked',
-  'other-plus',
-  'other-minus',
-  'other-partly',
-  'other-zero',
-  'other-mixed',
-  'other-unlinked',
+  'who-1',
+  'who-2',
+  'who-3',
+  'who-4',
+  'who-5',
 ] as const;
 export type Look = (typeof LOOKS)[number];
 
@@ -30,6 +29,10 @@ export interface DrawnSpan {
   readonly id: string;
   readonly fragments: readonly (readonly [start: number, end: number])[];
   readonly look: Look;
+  /** What its bar says: what its links say together, whoever's it is. */
+  readonly bar?: string;
+  /** The first of the lanes that her bars stand in, and how many there are; all of them if it is not given. */
+  readonly lanes?: readonly [first: number, count: number];
   /** There is a note on it or on one of its links. */
   readonly noted?: boolean;
 }

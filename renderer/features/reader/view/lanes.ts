@@ -18,7 +18,7 @@ export interface SpanInterval {
 
 /** Distance between lanes, and of the innermost from the text, in CSS pixels. */
 const STEP = 5;
-const MAX_LANE = 5;
+const ALL_LANES = [0, 6] as const;
 /** A ring at the head of the bar of a span with a note. */
 const NOTE = 'note-mark';
 const DOT = 'a3 3 0 1 0 6 0a3 3 0 1 0 -6 0';
@@ -98,7 +98,7 @@ export class Lanes {
     this.sight.measure();
     const { start, end } = this.sight;
     const items = this.index().overlapping(start, end);
-    const lanes = lanesOf(withNeighbours(this.index(), items));
+    const lanes = lanesByColumn(withNeighbours(this.index(), items));
     const rtl = this.text.rightToLeft;
     const edges = this.text.element.getBoundingClientRect();
     const origin = this.element.getBoundingClientRect();
@@ -108,11 +108,12 @@ export class Lanes {
     this.bars = [];
     for (const item of items) {
       const depth = lanes.get(item.id) ?? 0;
-      // Deeper than six over one place, bars would lie on each other: the claim in focus still shows its own.
-      if (depth > MAX_LANE && !this.marked.has(item.id)) continue;
-      const lane = Math.min(depth, MAX_LANE);
+      const [first, count] = item.span.lanes ?? ALL_LANES;
+      // Deeper than there are lanes, bars would lie on each other: the claim in focus still shows its own.
+      if (depth >= count && !this.marked.has(item.id)) continue;
+      const lane = first + Math.min(depth, count - 1);
       const x = Math.round(rtl ? innermost + lane * STEP : innermost - lane * STEP) + 0.5;
-      const key = `${item.span.look}${this.marked.has(item.id) ? ' marked' : ''}`;
+      const key = `${item.span.bar ?? item.span.look}${this.marked.has(item.id) ? ' marked' : ''}`;
       let noted = item.span.noted === true;
       for (const [from, to] of item.span.fragments) {
         const top = this.edges.top(from, to);
@@ -140,6 +141,13 @@ export class Lanes {
     else this.element.prepend(path);
     return path;
   }
+}
+
+/** The items' lanes, given anew for each column of lanes. */
+function lanesByColumn(items: readonly SpanInterval[]): ReadonlyMap<string, number> {
+  const columns = Map.groupBy(items, ({ span }) => span.lanes?.[0] ?? 0);
+  if (columns.size < 2) return lanesOf(items);
+  return new Map([...columns.values()].flatMap((column) => [...lanesOf(column)]));
 }
 
 /**

@@ -25,17 +25,29 @@ const doc = documentOf(project, [
 
 describe('what an article shows', () => {
   test('each span looks as its links say together, a colleague’s apart from mine, mine on top', () => {
-    const spans = drawnSpans(shownSheets(doc, article, [ada, ben], ada), project, ada);
+    const spans = drawnSpans(shownSheets(doc, article, [ada, ben], ada), project, ada, [ada, ben]);
     expect(spans.map(({ id, look }) => [id, look])).toEqual([
-      [uuid(204), 'other-partly'],
+      [uuid(204), 'who-1'],
       [uuid(201), 'plus'],
       [uuid(202), 'mixed'],
       [uuid(203), 'unlinked'],
     ]);
   });
 
+  test('with several shown, each has a line and lanes of her own, mine next to the text; the bar says the stance', () => {
+    const spans = drawnSpans(shownSheets(doc, article, [ben, ada], ada), project, ada, [ben, ada]);
+    expect(spans.map(({ id, lanes, bar }) => [id, lanes, bar])).toEqual([
+      [uuid(204), [3, 3], 'other-partly'],
+      [uuid(201), [0, 3], 'plus'],
+      [uuid(202), [0, 3], 'mixed'],
+      [uuid(203), [0, 3], 'unlinked'],
+    ]);
+    const alone = drawnSpans(shownSheets(doc, article, [ada], ada), project, ada, [ada]);
+    expect(alone[0]?.lanes).toEqual([0, 6]);
+  });
+
   test('only those whose work is shown', () => {
-    expect(drawnSpans(shownSheets(doc, article, [ben], ada), project, ada)).toHaveLength(1);
+    expect(drawnSpans(shownSheets(doc, article, [ben], ada), project, ada, [ben])).toHaveLength(1);
     expect(shownSheets(doc, article, [], ada)).toEqual([]);
   });
 
