@@ -26,12 +26,23 @@ export function Disagreements(): ReactNode {
     if (!busy) list.current?.focus({ preventScroll: true });
   }, [busy]);
 
+  // In a narrow window the page scrolls as one: another item begins where it can be read.
+  const place = useRef<HTMLElement>(null);
+  const before = useRef(item?.key);
+  useEffect(() => {
+    const page = place.current?.closest('.review');
+    if (before.current !== item?.key && page instanceof HTMLElement && place.current !== null) {
+      page.scrollTop += place.current.getBoundingClientRect().top - page.getBoundingClientRect().top;
+    }
+    before.current = item?.key;
+  }, [item?.key]);
+
   if (doc === null) return null;
   return (
     <div className="disagreements">
       <Queue doc={doc} shown={shown} at={item?.key ?? null} listRef={list} onEscape={toDesk} />
       {/* A new one each time, so that it begins at its top. */}
-      <section key={item?.key} className="item" aria-label="The disagreement at hand" tabIndex={-1}>
+      <section ref={place} key={item?.key} className="item" aria-label="The disagreement at hand" tabIndex={-1}>
         {item !== undefined && <ItemShown doc={doc} item={item} />}
       </section>
     </div>

@@ -42,7 +42,7 @@ export interface QueueItem extends Item {
   readonly standing: Standing;
 }
 
-/** Returns the place with how it stands; whether a reason is owed depends on which claims are one. */
+/** Returns the place with how it stands. Whether a reason is owed depends on which claims are one: as in reports, those confirmed. */
 export function withStanding(item: Item, classOf: ClassOf): QueueItem {
   const { state, decision } = item;
   if (state === 'open' || state === 'later' || state === 'changed') return { ...item, standing: state };

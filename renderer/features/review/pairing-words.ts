@@ -35,4 +35,4 @@ export function pairingInWords(doc: DocumentState, item: Pick<Item, 'sides'>, pa
 }
 
 const aboutPair = (pair: ClaimPair): string =>
-  `${evidenceInWords(pair)}, ${pair.state === 'confirmed' ? 'confirmed by you' : 'proposed, not confirmed'}`;
+  `${evidenceInWords(pair)}, ${pair.state === 'confirmed' ? 'confirmed by you' : 'proposed only, so that until you confirm it they count as two'}`;

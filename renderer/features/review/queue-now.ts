@@ -46,7 +46,9 @@ function queueOf(
   const items = reviewQueue(doc, me, annotators, pairing, rule);
   const agreed = items.filter(({ state }) => state === 'agreed');
   const queue: Queue = {
-    disagreements: items.flatMap((item) => (item.state === 'agreed' ? [] : [withStanding(item, pairing.classOf)])),
+    disagreements: items.flatMap((item) =>
+      item.state === 'agreed' ? [] : [withStanding(item, pairing.confirmedClassOf)],
+    ),
     agreed,
     untaken: agreed.filter(({ decision }) => decision === undefined).length,
   };

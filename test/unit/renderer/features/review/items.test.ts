@@ -146,7 +146,7 @@ describe('words', () => {
     const pairing = pairClaims(DOC, cleo, [ada, ben]);
     const said = (...sides: Side[]): string => pairingInWords(DOC, { sides }, pairing);
     expect(said(sideOf(ada, 1), sideOf(ben, 2))).toMatch(
-      /^Their claims are paired: no shared span, likeness (1\.00|\.\d\d), proposed, not confirmed\.$/,
+      /^Their claims are paired: no shared span, likeness (1\.00|\.\d\d), proposed only, so that until you confirm it they count as two\.$/,
     );
     expect(said(sideOf(ada, 1), sideOf(ben, 3))).toBe('Their claims are not paired.');
     expect(said(sideOf(ada, 1), sideOf(ben, 1))).toBe('');
