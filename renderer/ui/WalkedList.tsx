@@ -3,6 +3,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useId, useMemo } from 'react';
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
+import './walked-list.css';
 
 interface Walked {
   readonly key: string;

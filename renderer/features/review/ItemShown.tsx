@@ -97,7 +97,8 @@ export function ItemShown({ doc, item }: Props): ReactNode {
       ) : (
         <>
           {writable && <Choices doc={doc} item={item} />}
-          <ReasonField item={item} writable={writable} />
+          {/* Anew for each decision, so that a reason that was undone is not given again. */}
+          <ReasonField key={decision?.id} item={item} writable={writable} />
         </>
       )}
     </>

@@ -14,6 +14,7 @@ import { PARTS } from './parts.ts';
 import { isPart, showPart, useComparable, useReview, useReviewed } from './state.ts';
 import { Tally } from './Tally.tsx';
 import { ClaimPairs } from '../claim-pairs/index.ts';
+import './item.css';
 import './review.css';
 
 export const toDesk = (): void => useSession.setState({ view: 'desk' });
