@@ -43,7 +43,7 @@ export function Figures({ doc, group }: Props): ReactNode {
         {grouped(places.all)} {places.all === 1 ? 'place' : 'places'} of all
         {annotators.length > 2 && `, ${grouped(places.some)} of some`}, {grouped(places.one)} of one alone
       </p>
-      <div className="agreement-scroll" tabIndex={0} role="region" aria-labelledby="agreement-figures">
+      <div className="agreement-scroll" tabIndex={0} role="group" aria-labelledby="agreement-figures">
         <table className="figures">
           <thead>
             <tr>

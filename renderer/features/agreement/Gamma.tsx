@@ -67,7 +67,7 @@ function Table({ doc, answer, busy, shown }: TableProps): ReactNode {
   const of = shown?.articles[0]?.article;
   return (
     <>
-      <div className="agreement-scroll" tabIndex={0} role="region" aria-label="γ by article">
+      <div className="agreement-scroll" tabIndex={0} role="group" aria-label="γ by article">
         <table className="figures">
           <thead>
             <tr>
@@ -132,7 +132,7 @@ function BestAlignment({ doc, answer }: { readonly doc: DocumentState; readonly 
     <section className="alignment" aria-label={`Best alignment of ${articleName(article)}`}>
       <h4 dir="auto">Best alignment of {articleName(article)}</h4>
       <Strip doc={doc} article={article} annotators={annotators} lanes={annotators} aligned={alignment} />
-      <div className="agreement-scroll" tabIndex={0} role="region" aria-label="Parts of the alignment">
+      <div className="agreement-scroll" tabIndex={0} role="group" aria-label="Parts of the alignment">
         <table className="figures">
           <thead>
             <tr>

@@ -106,7 +106,7 @@ function RowTable({ id, title, head, about, lines }: TableProps): ReactNode {
         {title} <small className="soft">{lines.length}</small>
       </h3>
       <p className="soft">{about}</p>
-      <div className="agreement-scroll" tabIndex={0} role="region" aria-labelledby={id}>
+      <div className="agreement-scroll" tabIndex={0} role="group" aria-labelledby={id}>
         <table className="agreement-rows">
           <thead>
             <tr>

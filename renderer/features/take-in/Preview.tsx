@@ -80,7 +80,7 @@ function Articles({ run, articles, separate }: ArticlesProps): ReactNode {
       <summary>
         {count(articles.length, 'article')}: {states.join(', ')}
       </summary>
-      <div className="take-in-scroll" tabIndex={0} role="region" aria-label="Articles of the file">
+      <div className="take-in-scroll" tabIndex={0} role="group" aria-label="Articles of the file">
         <table>
           <thead>
             <tr>

@@ -12,8 +12,9 @@ interface StoredSpan {
 
 export interface ColleagueFile {
   annotator: { id: string; name: string };
+  project: { id: string };
   articles: { id: string; text: string; hash: string; outlet?: string }[];
-  claims: { id: string; text: string; annotator: unknown; created: string }[];
+  claims: { id: string; text: string; annotator: { id: string; name: string }; created: string }[];
   annotations: { article: string; spans: StoredSpan[]; links: unknown[] }[];
 }
 
@@ -40,4 +41,21 @@ export function otherWords(file: ColleagueFile, words: string, others: string): 
     span.prefix = text.slice(Math.max(0, first[0] - span.prefix.length), first[0]);
     span.suffix = text.slice(last[1], last[1] + span.suffix.length);
   }
+}
+
+/** Returns her file as another person's, who made the very same with ids of her own. */
+export function asSomebodyElse(file: ColleagueFile, id: string, name: string): ColleagueFile {
+  const she = file.annotator.id;
+  const kept = new Set([
+    file.project.id,
+    ...file.claims.flatMap((claim) => (claim.annotator.id === she ? [] : [claim.id])),
+  ]);
+  const text = JSON.stringify(file)
+    .replaceAll(JSON.stringify(she), JSON.stringify(id))
+    .replaceAll(JSON.stringify(file.annotator.name), JSON.stringify(name))
+    // The first digits of a version 7 id are a time: any will do.
+    .replaceAll(/(?<=")[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=")/g, (uuid) =>
+      kept.has(uuid) ? uuid : `f${uuid.slice(1)}`,
+    );
+  return JSON.parse(text) as ColleagueFile;
 }
