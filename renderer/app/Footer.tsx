@@ -130,6 +130,12 @@ function ReviewHints(): ReactNode {
           <ActionHint action="pairs.confirmAll" text="confirm all" />
         </>
       )}
+      {part === 'agreement' && (
+        <>
+          <ActionHint action="agreement.nextGroup" text="next pair, or all" />
+          <ActionHint action="agreement.gamma" text="compute γ" />
+        </>
+      )}
       <ActionHint action="edit.undo" text="undo" />
       <Hint keys={['Esc']} text="back to the desk" />
     </>
