@@ -29,6 +29,9 @@ test('figures stand with their intervals, say what they count, and rest on propo
   const { page } = await openSampleProject();
   await openAgreement(page);
   await expect(page.getByText(/Stands on proposed pairs of claims: \d+ confirmed, \d+ proposed/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('main', { name: 'Reading desk' })).toBeVisible();
+  await page.keyboard.press('Shift+r');
   await expect(line(page, 'span-f1-overlap')).toHaveText(/0\.\d\d.*0\.\d\d to [01]\.\d\d/);
 
   const name = line(page, 'span-u-alpha').getByRole('button');

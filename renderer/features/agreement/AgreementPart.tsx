@@ -1,6 +1,6 @@
 /** How far the annotators agree: for two of them or all, in figures, and from the figures to the places. */
 import { Info, RefreshCw, TriangleAlert } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { AgreementPage } from '#shared/contract/index.ts';
 import type { DocumentState } from '#shared/document/state.ts';
@@ -8,6 +8,7 @@ import { GROUND } from '#shared/review/agreement/explain.ts';
 import { count } from '#shared/review/report/words.ts';
 import { useDocument } from '../../state/document.ts';
 import { useKeyHint } from '../../state/keymap.ts';
+import { useSession } from '../../state/session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { AnnotatorLine } from '../../ui/AnnotatorLine.tsx';
 import { useReviewed } from '../review/index.ts';
@@ -29,7 +30,14 @@ export function AgreementPart(): ReactNode {
   const failure = useAgreement((state) => state.failure);
   const place = useAgreement((state) => state.group);
 
+  const host = useRef<HTMLDivElement>(null);
+  const there = doc !== null;
+
   useEffect(followProgress, []);
+  // The keyboard scrolls the figures, and Escape leads back to the desk.
+  useEffect(() => {
+    if (there) host.current?.focus({ preventScroll: true });
+  }, [there]);
   useEffect(() => {
     void computeFigures(annotators);
   }, [doc, annotators]);
@@ -37,7 +45,16 @@ export function AgreementPart(): ReactNode {
   if (doc === null) return null;
   const group = page?.groups[place];
   return (
-    <div className="agreement" tabIndex={-1}>
+    <div
+      ref={host}
+      className="agreement"
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        useSession.setState({ view: 'desk' });
+      }}
+    >
       <div className="agreement-head">
         {page !== null && <Groups doc={doc} page={page} place={place} />}
         {running !== null && <Progress what="Computing the figures" running={running} onCancel={cancelFigures} />}
