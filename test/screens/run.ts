@@ -2,13 +2,14 @@
  * `npm run screens`: pictures of the running workbench on the sample project, light and dark, narrow and wide, into
  * test-results/screens; the README's picture into docs/. To be looked at by a person, not compared by a machine.
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright';
 import type { Page } from 'playwright';
 import { findChromium } from '#electron/launch/chromium.mjs';
 import { startServer } from '../e2e/support/engine.ts';
+import { review } from './review-tour.ts';
 import { across, claims, finding, imports, matrix, notes } from './tour.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
@@ -38,9 +39,9 @@ async function walk(theme: 'light' | 'dark'): Promise<void> {
   const running = await startServer({}, env);
   const context = await browser.newContext({ colorScheme: theme, viewport: { width: 1600, height: 900 } });
   const page = await context.newPage();
-  const shot = async (name: string): Promise<void> => {
-    await settled(page);
-    await page.screenshot({ path: path.join(out, `${name}-${theme}.png`) });
+  const shot = async (name: string, of = page): Promise<void> => {
+    await settled(of);
+    await of.screenshot({ path: path.join(out, `${name}-${theme}.png`) });
   };
   await page.goto(running.url);
   await page.getByRole('button', { name: /sample/i }).waitFor();
@@ -70,6 +71,9 @@ async function walk(theme: 'light' | 'dark'): Promise<void> {
   await finding(page, shot);
   await claims(page, shot);
   await notes(page, shot);
+  const projects = path.join(folder, theme, 'projects');
+  const [project = ''] = await readdir(projects);
+  await review(page, shot, { folder, project: path.join(projects, project), env });
   for (let pane = 0; pane < 3; pane += 1) await page.keyboard.press('Alt+w');
   await imports(page, shot);
   await page.setViewportSize({ width: 820, height: 800 });

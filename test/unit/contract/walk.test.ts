@@ -104,7 +104,12 @@ const good: { [N in CallName]: (person: Person, open: Open) => CallInput<N> | Pr
   }),
   'search.cancel': () => ({ search: 'walk' }),
   'review.agreement': (_person, open) => ({ run: 'walk', annotators: peopleOf(open) }),
-  'review.gamma': (_person, open) => ({ run: 'walk', annotators: peopleOf(open), article: articleOf(open), samples: 2 }),
+  'review.gamma': (_person, open) => ({
+    run: 'walk',
+    annotators: peopleOf(open),
+    article: articleOf(open),
+    samples: 2,
+  }),
   'review.cancel': () => ({ run: 'walk' }),
   'review.report': () => ({ run: 'walk', about: 'project', as: 'html' }),
   'review.saveReport': () => ({ run: 'walk', about: 'project', as: 'json' }),

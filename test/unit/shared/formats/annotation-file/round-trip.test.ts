@@ -126,9 +126,9 @@ test('any work done by commands: both annotators’ files together make the proj
   );
 });
 
-test('any work: imported where it came from, there is nothing to do, with or without replace', () => {
+test('any work: imported where it came from, there is nothing to do', () => {
   fc.assert(
-    fc.property(arbitraryDataset, fc.boolean(), (dataset, replace) => {
+    fc.property(arbitraryDataset, (dataset) => {
       const plan = planAtOnce(dataset.doc, read(write(dataset)), OPTIONS);
       expect(plan.problems).toEqual([]);
       expect(isEmptyDiff(plan.diff)).toBe(true);
