@@ -71,7 +71,9 @@ export function AgreementPart(): ReactNode {
       {page !== null && group !== undefined && (
         <>
           <Figures doc={doc} group={group} />
-          <Confusions doc={doc} page={page} group={group} />
+          <div>
+            <Confusions doc={doc} page={page} group={group} />
+          </div>
           <ByArticle doc={doc} page={page} group={place} />
           <ByClaim doc={doc} page={page} group={place} />
           <Gamma doc={doc} group={group} />

@@ -27,7 +27,7 @@ export function Gamma({ doc, group }: Props): ReactNode {
   const key = useKeyHint('agreement.gamma');
   const shown = alignment !== null && groupKey(alignment.annotators) === groupKey(group.annotators) ? alignment : null;
   return (
-    <section className="agreement-part" aria-labelledby="agreement-gamma">
+    <section className="agreement-part agreement-wide" aria-labelledby="agreement-gamma">
       <h3 id="agreement-gamma">γ, spans and claims at once</h3>
       {running !== null ? (
         <Progress

@@ -101,7 +101,7 @@ function RowTable({ id, title, head, about, lines }: TableProps): ReactNode {
   const sortOf = (by: Column | 'place'): 'ascending' | 'descending' | 'none' =>
     sorting.by !== by ? 'none' : sorting.down ? 'descending' : 'ascending';
   return (
-    <section className="agreement-part" aria-labelledby={id}>
+    <section className="agreement-part agreement-wide" aria-labelledby={id}>
       <h3 id={id}>
         {title} <small className="soft">{lines.length}</small>
       </h3>

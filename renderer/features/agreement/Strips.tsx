@@ -24,7 +24,7 @@ export function Strips({ doc, page }: Props): ReactNode {
     return articlesOf(doc).filter(({ id }) => compared.has(id));
   }, [doc, page]);
   return (
-    <section className="agreement-part" aria-labelledby="agreement-strips">
+    <section className="agreement-part agreement-wide" aria-labelledby="agreement-strips">
       <h3 id="agreement-strips">Everyone’s spans, article by article</h3>
       <p className="soft">
         A lane for each:{' '}
