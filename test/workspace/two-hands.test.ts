@@ -16,7 +16,7 @@ import { resolveClaim } from '#shared/document/effective.ts';
 import { violations } from '#shared/document/invariants.ts';
 import { reduce } from '#shared/document/reduce/index.ts';
 import type { DocumentState } from '#shared/document/state.ts';
-import type { AnyRecord } from '#shared/model/index.ts';
+import type { AnnotatorId, AnyRecord, ArticleId } from '#shared/model/index.ts';
 import { claimId, contradicts, linkId, NOW, relationId, relationOf } from '#test/support/records.ts';
 import {
   BUSY,
@@ -67,9 +67,12 @@ const problemsOf = ({ problems }: ProjectWorkspace): string[] =>
 
 /** Files that the violations of the document lie in. */
 const clashes = (doc: DocumentState): string[] =>
-  [...new Set(violations(doc, (id) => TEXTS[id]).map(({ where }) => where))].map((where) =>
-    where.startsWith('claims/') ? `${where}.json` : `annotations/${where}.json`,
-  );
+  [...new Set(violations(doc, (id) => TEXTS[id]).map(({ where }) => where))].map((where) => {
+    const [annotator = '', article = ''] = where.split('/');
+    return where.startsWith('claims/')
+      ? `${where}.json`
+      : pathOf({ kind: 'annotations', annotator: annotator as AnnotatorId, article: article as ArticleId });
+  });
 
 /** Half of what chance throws is bent to what can clash: merging, relating, linking, taking away. */
 function bent(thrown: Throw): Throw {
