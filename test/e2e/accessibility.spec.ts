@@ -163,12 +163,14 @@ test.describe('sound in light and dark', () => {
     await expectSound(page, 'claim details');
     await closed(page);
     await palette(page, 'merge into');
+    await expect(dialog('Merge claims').locator('input:focus, textarea:focus')).toHaveCount(1);
     await page.keyboard.type('nobody died');
     await page.keyboard.press('Enter');
     await expect(dialog('Merge claims').getByRole('button', { name: 'Merge', exact: true })).toBeEnabled();
     await expectSound(page, 'merging, with what it would do');
     await closed(page);
     await palette(page, 'split');
+    await expect(dialog('Split the claim').locator('input:focus, textarea:focus')).toHaveCount(1);
     await page.keyboard.type('Fourteen people were hurt at Sarrick');
     await expect(dialog('Split the claim').getByRole('checkbox').first()).toBeVisible();
     await expectSound(page, 'splitting');
