@@ -5,7 +5,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expectSound } from './support/axe.ts';
 import { otherWords, readColleague, writeColleague } from './support/colleague.ts';
 import type { ColleagueFile } from './support/colleague.ts';
-import { expect, pane, saved, test } from './support/index.ts';
+import { expect, pane, saved, selectWords, test } from './support/index.ts';
 import type { CommandResult } from './support/index.ts';
 
 const dialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Take in a colleague’s file' });
@@ -119,6 +119,24 @@ test('a newer file whose text differs: nothing is written before it is taken in,
   await expect(placeless).toContainText('1 span without a place');
   await expect(placeless).toContainText('quick brown foxes');
   await expect(placeless).toContainText('nothing like it stands here');
+
+  // Later it can be given the place that a person finds for it.
+  await placeless.getByRole('button', { name: 'Look for its place' }).press('Enter');
+  await expect(placeless).toContainText('Nothing like it was found. Select its words in the text.');
+  await selectWords(page, 0, ROSE);
+  await placeless.getByRole('button', { name: 'Put it on the selection' }).press('Enter');
+  await expect(placeless).toHaveCount(0);
+  const sheets = (await readdir(path.join(project, 'annotations'))).find((name) => name.startsWith('imke')) ?? '';
+  const [sheet = ''] = (await readdir(path.join(project, 'annotations', sheets))).filter((name) =>
+    name.startsWith('corvane'),
+  );
+  await expect
+    .poll(async () => JSON.parse(await readFile(path.join(project, 'annotations', sheets, sheet), 'utf8')) as object)
+    .toMatchObject({
+      spans: expect.arrayContaining([
+        expect.objectContaining({ quote: ROSE, origin: expect.objectContaining({ how: 'by-hand' }) }),
+      ]),
+    });
 });
 
 test('an older file is taken only when the person says that it replaces what is here; cancelled, nothing changes', async ({

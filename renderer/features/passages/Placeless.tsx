@@ -5,6 +5,7 @@ import { annotatorOf } from '#shared/document/gold.ts';
 import { claimName, short } from '#shared/document/span-words.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import type { AnnotatorId, ArticleId, Orphan } from '#shared/model/index.ts';
+import { PlaceOrphan } from './PlaceOrphan.tsx';
 
 interface Props {
   readonly doc: DocumentState;
@@ -31,18 +32,22 @@ export function Placeless({ doc, article, annotators }: Props): ReactNode {
         {orphans.length} {orphans.length === 1 ? 'span' : 'spans'} without a place
       </summary>
       <ul>
-        {orphans.map(({ id, annotator, quote, found, links, note }) => (
-          <li key={id}>
-            <q dir="auto">{short(quote, 200)}</q>
-            <p className="soft">
-              {annotatorOf(doc, annotator)?.name ?? annotator}: {WHY[found]}.
-              {links.map((link) => (
-                <span key={link.id}> “{claimName(doc.claims.get(link.claim), 80)}”</span>
-              ))}
-              {note !== undefined && ` Note: ${note}`}
-            </p>
-          </li>
-        ))}
+        {orphans.map((orphan) => {
+          const { id, annotator, quote, found, links, note } = orphan;
+          return (
+            <li key={id}>
+              <q dir="auto">{short(quote, 200)}</q>
+              <p className="soft">
+                {annotatorOf(doc, annotator)?.name ?? annotator}: {WHY[found]}.
+                {links.map((link) => (
+                  <span key={link.id}> “{claimName(doc.claims.get(link.claim), 80)}”</span>
+                ))}
+                {note !== undefined && ` Note: ${note}`}
+              </p>
+              <PlaceOrphan orphan={orphan} />
+            </li>
+          );
+        })}
       </ul>
     </details>
   );
