@@ -7,7 +7,7 @@
  *       …
  *     });
  */
-import { mkdtemp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, expect } from '@playwright/test';
@@ -46,7 +46,24 @@ interface Fixtures {
   openSampleProject: () => Promise<{ page: Page; running: Running; project: string }>;
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  /** Holds the folders of a test in which the sample project was made: once, to be copied by each test that wants it. */
+  sampleFolders: string;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  sampleFolders: [
+    async ({}, use) => {
+      const root = await mkdtemp(path.join(tmpdir(), 'crossread-e2e-'));
+      const env = { CROSSREAD_CONFIG_DIR: path.join(root, 'config'), CROSSREAD_PROJECTS_DIR: root };
+      const made = await runCrossread(['new', path.join(root, 'projects', 'sample'), '--sample'], env);
+      expect(made).toMatchObject({ code: 0 });
+      await use(root);
+      await rm(root, { recursive: true, force: true, maxRetries: 5 });
+    },
+    { scope: 'worker' },
+  ],
+
   folders: async ({}, use) => {
     const root = await mkdtemp(path.join(tmpdir(), 'crossread-e2e-'));
     const config = path.join(root, 'config');
@@ -92,10 +109,10 @@ export const test = base.extend<Fixtures>({
     await own.close();
   },
 
-  openSampleProject: async ({ crossread, folders, openWorkbench }, use) => {
+  openSampleProject: async ({ sampleFolders, folders, openWorkbench }, use) => {
     await use(async () => {
       const project = path.join(folders.projects, 'sample');
-      expect(await crossread('new', project, '--sample')).toMatchObject({ code: 0 });
+      await cp(sampleFolders, folders.root, { recursive: true });
       const opened = await openWorkbench({ project });
       await expect(opened.page.locator('.reader .article-text')).toHaveCount(3, { timeout: 30_000 });
       return { ...opened, project };
