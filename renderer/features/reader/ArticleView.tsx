@@ -1,5 +1,5 @@
 /** An article in a pane: draws the project's state into a ReaderView and turns what the person does into session state. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { sheetIndex } from '#shared/document/sheet-index.ts';
 import type { Article, ClaimId, SpanId } from '#shared/model/index.ts';
@@ -12,7 +12,7 @@ import { passingNow, usePassing } from '../compare/index.ts';
 import { drawnSpans, shownSheets, spansOfClaim } from './drawn-spans.ts';
 import { ReaderView } from './view/reader-view.ts';
 import type { ReaderEvents } from './view/reader-view.ts';
-import { placeLeft, registerView } from './views.ts';
+import { noteTop, placeLeft, registerView } from './views.ts';
 
 interface Props {
   readonly pane: string;
@@ -86,6 +86,9 @@ export function ArticleView({ pane, article, startAt }: Props): ReactNode {
     // A pane's starting place counts once, when its text is first drawn.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [pane, id, text, article.language]);
+
+  // The clean-up of a layout effect runs while the text is still in the page.
+  useLayoutEffect(() => () => noteTop(pane), [pane, id, text, article.language]);
 
   const sheetsKey = doc?.sheets;
   const sheets = useMemo(

@@ -6,6 +6,8 @@ import type { ReaderView } from './view/reader-view.ts';
 interface OpenView {
   readonly view: ReaderView;
   readonly host: HTMLElement;
+  /** How far it was scrolled when it left the page; undefined while it is in it. */
+  top?: number;
 }
 
 /** Where the person was in an article when its pane was last taken down, for the matrix or another view. */
@@ -22,20 +24,25 @@ const left = new Map<string, Place>();
 const listeners = new Set<() => void>();
 
 export function registerView(pane: string, article: ArticleId, view: ReaderView, host: HTMLElement): () => void {
-  const entry = { view, host };
-  // Kept up while it is drawn: once it is out of the page, nothing is scrolled any more.
-  let top = host.scrollTop;
-  const onScroll = (): void => void (top = host.scrollTop);
-  host.addEventListener('scroll', onScroll, { passive: true });
+  const entry: OpenView = { view, host };
   views.set(pane, entry);
   listeners.forEach((listener) => listener());
   return () => {
-    host.removeEventListener('scroll', onScroll);
+    const top = entry.top ?? host.scrollTop;
     left.set(pane, { article, top, caret: view.caretOffset, claim: useSession.getState().claim });
     if (views.get(pane) !== entry) return;
     views.delete(pane);
     listeners.forEach((listener) => listener());
   };
+}
+
+/**
+ * Notes how far the pane is scrolled, to be called just before its text leaves the page: afterwards nothing is scrolled
+ * any more, and the event of a last scroll may never have come.
+ */
+export function noteTop(pane: string): void {
+  const entry = views.get(pane);
+  if (entry !== undefined) entry.top = entry.host.scrollTop;
 }
 
 /** Calls the listener when an article is drawn in a pane or taken out of it; returns the function that stops. */
