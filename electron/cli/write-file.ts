@@ -1,6 +1,7 @@
 /** Files that a command writes: whole or not at all, and none replaced unless it is said. */
 import { open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Piece } from '#shared/formats/index.ts';
 import { Failure, fromHere } from './output.ts';
 
 /** Pieces are gathered into writes of about this many UTF-16 code units. */
@@ -24,7 +25,7 @@ export async function targetOf(
 }
 
 /** Writes beside the target and renames, so that a reader never sees half a file and a failed writing leaves none. */
-export async function writeWhole(file: string, pieces: Iterable<string>): Promise<void> {
+export async function writeWhole(file: string, pieces: Iterable<Piece>): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`;
   let handle;
   try {
@@ -44,23 +45,24 @@ export async function writeWhole(file: string, pieces: Iterable<string>): Promis
   }
 }
 
-function* chunks(pieces: Iterable<string>): Generator<string> {
+function* chunks(pieces: Iterable<Piece>): Generator<Piece> {
   let gathered = '';
   for (const piece of pieces) {
-    gathered += piece;
-    if (gathered.length < CHUNK) continue;
-    yield gathered;
+    if (typeof piece === 'string') gathered += piece;
+    if (typeof piece === 'string' && gathered.length < CHUNK) continue;
+    if (gathered !== '') yield gathered;
     gathered = '';
+    if (typeof piece !== 'string') yield piece;
   }
   if (gathered !== '') yield gathered;
 }
 
 /** Writes the pieces to standard output, each when the one before is gone. */
-export async function toStdout(pieces: Iterable<string>): Promise<void> {
+export async function toStdout(pieces: Iterable<Piece>): Promise<void> {
   for (const chunk of chunks(pieces)) await writeOut(chunk);
 }
 
-function writeOut(chunk: string): Promise<void> {
+function writeOut(chunk: Piece): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(chunk, (error) => {
       if (error) reject(error);

@@ -5,7 +5,7 @@ import type { ArticleText, exportCalls } from '#shared/contract/index.ts';
 import { seenBy } from '#shared/document/blind.ts';
 import { goldSets, isGold } from '#shared/document/gold.ts';
 import { DatasetError } from '#shared/formats/format.ts';
-import type { Dataset, Format } from '#shared/formats/format.ts';
+import type { Dataset, Format, Piece } from '#shared/formats/format.ts';
 import { formatInfo, formats } from '#shared/formats/index.ts';
 import type { AnnotatorId, ArticleId } from '#shared/model/index.ts';
 import { realDisk } from '../workspace/disk.ts';
@@ -107,10 +107,10 @@ function written<T>(make: () => T): T {
 }
 
 /** Takes no more of the file than is shown. */
-function headOf(pieces: Iterable<string>): string {
+function headOf(pieces: Iterable<Piece>): string {
   let head = '';
   for (const piece of pieces) {
-    head += piece;
+    head += typeof piece === 'string' ? piece : Buffer.from(piece).toString('latin1');
     if (head.length > PREVIEW_CHARACTERS || head.split('\n').length > PREVIEW_LINES) break;
   }
   const lines = head.slice(0, PREVIEW_CHARACTERS).split('\n');

@@ -1,10 +1,11 @@
-/** What a format is, and what it is given to write. */
+/** What a format is, what it is given to write, and what it is given to read. */
 import type { ArticleText } from '../contract/document.ts';
 import type { FormatInfo } from '../contract/export.ts';
 import { annotatorOf } from '../document/gold.ts';
 import type { DocumentState } from '../document/state.ts';
-import type { Annotator, AnnotatorId, ArticleId } from '../model/index.ts';
+import type { Annotator, AnnotatorId, ArticleFields, ArticleId } from '../model/index.ts';
 import { compareText, sortedBy } from '../schema/stable-json.ts';
+import type { ForeignCorpus, FormatFile, ReadContext } from './foreign/corpus.ts';
 
 /** A text with its blocks and sentences; offsets are UTF-16 code units, end exclusive. */
 export type ArticleBody = Pick<ArticleText, 'text' | 'blocks' | 'sentences'>;
@@ -32,15 +33,64 @@ export interface FormatAbout {
   readonly fields: readonly (readonly [name: string, meaning: string])[];
 }
 
+/**
+ * What of a project is still there after it was written in a format and read again; whatever is false is lost, and `lost`
+ * says so in words. The property test of round trips holds every format that is read and written to it.
+ */
+export interface Keeps {
+  /** The texts themselves; where not, the files can only be read into a project that holds the articles. */
+  readonly texts: boolean;
+  /** What is known of an article besides its text. */
+  readonly fields: readonly (keyof ArticleFields)[];
+  /** Articles in which nobody marked anything. */
+  readonly bareArticles: boolean;
+  /** Spans that are linked to no claim. */
+  readonly bareSpans: boolean;
+  /** Claims to which no link of the dataset leads. */
+  readonly bareClaims: boolean;
+  /** Spans of several fragments: as one span; one span for each fragment (`parts`); from first to last (`hull`). */
+  readonly fragments: 'whole' | 'parts' | 'hull';
+  readonly unsure: boolean;
+  readonly linkNotes: boolean;
+  readonly spanNotes: boolean;
+  readonly tags: boolean;
+  /** Cells marked *checked: silent*. */
+  readonly silent: boolean;
+  readonly groups: boolean;
+  readonly guidelines: boolean;
+  /** Who made a span. */
+  readonly annotators: boolean;
+}
+
+/** A part of a file: text is written as UTF-8. */
+export type Piece = string | Uint8Array;
+
+/** One of several files of an export; its path is relative, with `/` between folders. */
+export interface OutputFile {
+  readonly path: string;
+  readonly pieces: Iterable<Piece>;
+}
+
 export interface Format {
   readonly info: FormatInfo;
   readonly about: FormatAbout;
+  /** For formats that are both read and written in the same way. */
+  readonly keeps?: Keeps;
   /** Returns the file in pieces, so that a large one need not be held whole. Throws a `DatasetError`. */
-  readonly serialise?: (dataset: Dataset) => Iterable<string>;
-  /** Returns how many records `serialise` would write. */
+  readonly serialise?: (dataset: Dataset) => Iterable<Piece>;
+  /** In place of `serialise`: returns the files of a folder (or of a zip, where one file is wanted), in pieces. */
+  readonly files?: (dataset: Dataset) => Iterable<OutputFile>;
+  /** Returns how many records would be written. */
   readonly count?: (dataset: Dataset) => number;
-  /** Returns a name for the file, safe on every system, extension included. */
+  /** Returns a name for the file, safe on every system, extension included; for `files` that of the folder. */
   readonly fileName: (dataset: Dataset) => string;
+  /**
+   * Returns how surely the file is of this format: 1 surely, 0 surely not. `head` is its beginning as text (UTF-8, at most
+   * 4,096 characters; characters of a binary file as they come).
+   */
+  readonly recognise?: (path: string, head: string) => number;
+  /** Returns what the files say. Never throws for what is wrong in a file: that is among the corpus's problems. */
+  readonly read?: (files: readonly FormatFile[], context: ReadContext) => ForeignCorpus;
 }
 
 /** The dataset cannot be written as it is: a record names another that is not there. The message is for the analyst. */

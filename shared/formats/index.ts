@@ -20,4 +20,4 @@ export function formatOf(id: string): Format | undefined {
 }
 
 export { DatasetError } from './format.ts';
-export type { ArticleBody, Dataset, Format } from './format.ts';
+export type { ArticleBody, Dataset, Format, Keeps, OutputFile, Piece } from './format.ts';

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { AnnotatorId, ArticleId, ClaimId, DecisionId, Instant } from './ids.ts';
+import { Mapping, Recipe } from './interchange.ts';
 import { LinkId, ProjectId, RelationId, SpanId, StanceId } from './ids.ts';
 import { Stance } from './stance.ts';
 
@@ -20,6 +21,10 @@ export const Project = z.looseObject({
     .refine((list) => new Set(list.map((s) => s.key)).size === list.length, 'two stances have the same key'),
   /** Others' work in an article is hidden from an annotator until she has marked it done (see `document/blind.ts`). */
   blind: z.boolean().optional(),
+  /** Exports that were given a name, to be run again. */
+  recipes: z.array(Recipe).optional(),
+  /** What labels of other tools became, the last time a file of each format was taken in. */
+  mappings: z.array(Mapping).optional(),
 });
 export type Project = z.infer<typeof Project>;
 
@@ -54,6 +59,8 @@ export const ArticleFields = z.object({
   url: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
   /** A BCP 47 tag such as `en` or `zh-Hant`; `und` if unknown (ISO 639-2). */
   language: z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'expected a language tag such as "en"'),
+  /** The event or topic that the article is about, where a project holds several; datasets are split by it. */
+  event: z.string().max(200).optional(),
 });
 export type ArticleFields = z.infer<typeof ArticleFields>;
 

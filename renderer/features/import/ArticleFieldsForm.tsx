@@ -12,6 +12,8 @@ interface Props {
   readonly onChange: (fields: ArticleFields) => void;
 }
 
+const PLACEHOLDERS: Partial<Record<FieldName, string>> = { published: 'not known', url: 'none', event: 'none' };
+
 const LEFT_TO_RIGHT: readonly FieldName[] = ['published', 'url', 'language'];
 
 export function ArticleFieldsForm({ fields, disabled = false, onChange }: Props): ReactNode {
@@ -24,12 +26,12 @@ export function ArticleFieldsForm({ fields, disabled = false, onChange }: Props)
             <input
               {...control}
               className="input"
-              value={fields[name]}
+              value={fields[name] ?? ''}
               disabled={disabled}
               dir={LEFT_TO_RIGHT.includes(name) ? 'ltr' : 'auto'}
               spellCheck={name === 'title'}
               autoComplete="off"
-              placeholder={name === 'published' ? 'not known' : name === 'url' ? 'none' : undefined}
+              placeholder={PLACEHOLDERS[name]}
               onChange={(event) => {
                 onChange({ ...fields, [name]: event.target.value });
               }}

@@ -4,7 +4,7 @@ import { ArticleFields } from '#shared/model/index.ts';
 export type FieldName = keyof ArticleFields;
 export type FieldProblems = Partial<Record<FieldName, string>>;
 
-export const FIELD_NAMES: readonly FieldName[] = ['title', 'outlet', 'author', 'published', 'url', 'language'];
+export const FIELD_NAMES: readonly FieldName[] = ['title', 'outlet', 'author', 'published', 'url', 'language', 'event'];
 
 export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
   title: 'Title',
@@ -13,6 +13,7 @@ export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
   published: 'Published',
   url: 'Address',
   language: 'Language',
+  event: 'Event',
 };
 
 const WAY_OUT: Readonly<Record<FieldName, string>> = {
@@ -22,10 +23,12 @@ const WAY_OUT: Readonly<Record<FieldName, string>> = {
   published: 'Write it as 2026-01-14, or with the time as 2026-01-14T09:10. Leave it empty if it is not known.',
   url: 'An address starts with http:// or https://. Leave it empty if there is none.',
   language: 'Write a tag such as en, pt-BR or zh-Hant; und if it is not known.',
+  event: 'At most 200 characters. Leave it empty if the project is about one event.',
 };
 
 /** Returns the fields as they would be stored: without blanks around them, a missing language as `und`. */
 export function tidyFields(fields: ArticleFields): ArticleFields {
+  const event = (fields.event ?? '').trim();
   return {
     title: fields.title.trim().replace(/\s+/gu, ' '),
     outlet: fields.outlet.trim(),
@@ -33,6 +36,7 @@ export function tidyFields(fields: ArticleFields): ArticleFields {
     published: fields.published.trim(),
     url: fields.url.trim(),
     language: fields.language.trim() || 'und',
+    ...(event === '' && fields.event === undefined ? {} : { event }),
   };
 }
 

@@ -7,7 +7,7 @@ import { ada, bo, millFire } from './dataset.ts';
 /** Rows as `claim|article|annotator|cell|links`; no cell of this project holds a comma in those columns. */
 function cells(annotators = [ada]): string[] {
   const [head = '', ...rows] = [...(formatOf('cells-csv')?.serialise?.(millFire(annotators)) ?? [])].map((line) =>
-    line.trimEnd(),
+    String(line).trimEnd(),
   );
   const names = head.split(',');
   const at = (row: string, name: string): string => row.split(',')[names.indexOf(name)] ?? '';
@@ -46,7 +46,7 @@ test('in a gold set, claims that its adjudicator said to be the same have one ro
   const doc = done(SETTLED, me, relate(900, 1, 2, 'same-as'));
   const dataset = { doc, texts: new Map(), annotators: [gold], generator: '' };
   const rows = [...(formatOf('cells-csv')?.serialise?.(dataset) ?? [])].slice(1);
-  expect(rows.map((row) => row.split(',').slice(-8, -4).join())).toEqual([
+  expect(rows.map((row) => String(row).split(',').slice(-8, -4).join())).toEqual([
     'Gold set of Vera,agrees,2,2',
     'Gold set of Vera,contradicts,1,0',
   ]);

@@ -20,7 +20,7 @@ interface Pair {
 }
 
 const pairs = (dataset: Dataset): Pair[] =>
-  [...(formatOf('nli-jsonl')?.serialise?.(dataset) ?? [])].map((line) => JSON.parse(line) as Pair);
+  [...(formatOf('nli-jsonl')?.serialise?.(dataset) ?? [])].map((line) => JSON.parse(String(line)) as Pair);
 
 describe('labels', () => {
   test.each([

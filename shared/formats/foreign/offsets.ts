@@ -1,0 +1,217 @@
+/**
+ * The rule for offsets. Tools count in code points, UTF-16 code units, UTF-8 bytes or what a reader takes for a character,
+ * and a line end of two characters as one or as two; many files do not say which, some say it wrongly. The quotes in the
+ * file decide: the declared way of counting is tried first, then every other; one is taken only if every quote fits.
+ */
+import type { Fragment } from '../../model/index.ts';
+import { canonicalText } from '../../text/canonical.ts';
+import { fromByte, fromCodePoint } from '../../text/units.ts';
+import type { OffsetMap } from '../../text/units.ts';
+import type { OffsetVerdict } from './corpus.ts';
+
+export type OffsetUnit = 'utf-16' | 'code-point' | 'byte' | 'grapheme';
+/** `as-is`: line ends count as they stand in the file; `LF`: each as one; `CR LF`: each as two. */
+export type LineEnds = 'as-is' | 'LF' | 'CR LF';
+
+export interface Counting {
+  readonly unit: OffsetUnit;
+  readonly lines: LineEnds;
+}
+
+/** A place as the file has it. */
+export interface RawPlace {
+  /** Half-open stretches in the file's own unit. */
+  readonly fragments: readonly (readonly [start: number, end: number])[];
+  /** The words of each fragment; or one string for all of them joined by `joint`; undefined where the file has none. */
+  readonly quote: string | readonly string[] | undefined;
+}
+
+export interface RawText {
+  /** The text as it stands in the file, line ends and all, without a byte order mark. */
+  readonly raw: string;
+  readonly places: readonly RawPlace[];
+}
+
+export interface Fitted {
+  readonly verdict: OffsetVerdict;
+  /**
+   * For each text and place the fragments in UTF-16 code units of the canonical text, or why it has none: a sentence's end
+   * such as `the quote “…” is not there` that follows the name of the annotation.
+   */
+  readonly places: readonly (readonly (readonly Fragment[] | { readonly why: string })[])[];
+}
+
+const UNITS: readonly OffsetUnit[] = ['code-point', 'utf-16', 'grapheme', 'byte'];
+const LINES: readonly LineEnds[] = ['as-is', 'LF', 'CR LF'];
+
+const UNIT_WORDS: Readonly<Record<OffsetUnit, string>> = {
+  'utf-16': 'UTF-16 code units',
+  'code-point': 'Unicode code points',
+  byte: 'UTF-8 bytes',
+  grapheme: 'characters as a reader counts them (grapheme clusters)',
+};
+
+export interface FitOptions {
+  readonly declared: Counting;
+  /** Between the words of several fragments where the file has one quote for all; one space unless told. */
+  readonly joint?: string;
+  /** Returns whether the quote says what stands in the text; equal after line ends are made LF, unless told. */
+  readonly same?: (inText: string, quote: string) => boolean;
+}
+
+/**
+ * Returns where all places of these texts, which one program wrote in one way, stand in their canonical texts, in UTF-16
+ * code units, end exclusive. The declared counting is tried first, then the others. A place that no counting fits is left
+ * out of the question and told; the first counting that fits all the rest is taken. If none fits them all, no place is
+ * taken: each says so. Without quotes the declared counting is taken unchecked. Follows the field's practice as measured in
+ * its tools: W3C Web Annotation 4.2.4 and brat count code points, UIMA UTF-16, and NVivo CR LF as two.
+ */
+export function fitOffsets(texts: readonly RawText[], options: FitOptions): Fitted {
+  const { declared } = options;
+  const checked = texts.reduce((sum, { places }) => sum + places.filter(({ quote }) => quote !== undefined).length, 0);
+  const countings = candidates(texts, declared);
+  const first = fitAs(texts, declared, options);
+  if (checked === 0 || allFit(first)) return fitted(first, declared, declared, checked);
+  const tried = [first, ...countings.slice(1).map((counting) => fitAs(texts, counting, options))];
+  const hopeless = texts.map(({ places }, text) =>
+    places.map((_, place) => tried.every((attempt) => !isFragments(attempt[text]?.[place]))),
+  );
+  const taken = tried.findIndex((attempt) =>
+    attempt.every((row, text) => row.every((one, place) => isFragments(one) || hopeless[text]?.[place] === true)),
+  );
+  const found = tried[taken];
+  const counting = countings[taken];
+  if (found !== undefined && counting !== undefined) return fitted(found, counting, declared, checked);
+  const none = first.map((row) =>
+    row.map((one) => ({
+      why: isFragments(one)
+        ? 'it fits, but no one way of counting fits all the others, so none can be trusted'
+        : one.why,
+    })),
+  );
+  return { verdict: { unit: wordsOf(declared), declared: true, checked }, places: none };
+}
+
+type Attempt = readonly (readonly (readonly Fragment[] | { readonly why: string })[])[];
+
+const isFragments = (one: readonly Fragment[] | { readonly why: string } | undefined): one is readonly Fragment[] =>
+  Array.isArray(one);
+
+const allFit = (attempt: Attempt): boolean => attempt.every((row) => row.every(isFragments));
+
+const fitted = (places: Attempt, counting: Counting, declared: Counting, checked: number): Fitted => ({
+  verdict: { unit: wordsOf(counting), declared: counting === declared, checked },
+  places,
+});
+
+function wordsOf({ unit, lines }: Counting): string {
+  const ends = lines === 'as-is' ? '' : lines === 'LF' ? ', a line end counted as one' : ', CR LF counted as two';
+  return `${UNIT_WORDS[unit]}${ends}`;
+}
+
+/** The declared one first. Where no text has a line end of two characters, `as-is` and `LF` are one. */
+function candidates(texts: readonly RawText[], declared: Counting): Counting[] {
+  const anyLine = texts.some(({ raw }) => /[\r\n]/.test(raw));
+  const anyCr = texts.some(({ raw }) => raw.includes('\r'));
+  const others = UNITS.flatMap((unit) =>
+    LINES.filter((lines) => lines === 'as-is' || (lines === 'LF' ? anyCr : anyLine)).map((lines) => ({ unit, lines })),
+  );
+  return [declared, ...others.filter(({ unit, lines }) => unit !== declared.unit || lines !== declared.lines)];
+}
+
+function fitAs(texts: readonly RawText[], counting: Counting, options: FitOptions): Attempt {
+  return texts.map(({ raw, places }) => {
+    if (places.length === 0) return [];
+    const text = canonicalText(raw);
+    const at = mapOf(raw, counting);
+    return places.map((place) => fitPlace(text, at, place, options));
+  });
+}
+
+function fitPlace(
+  text: string,
+  at: OffsetMap,
+  { fragments: raw, quote }: RawPlace,
+  { joint = ' ', same = sameWords }: FitOptions,
+): readonly Fragment[] | { readonly why: string } {
+  const fragments: [number, number][] = [];
+  for (const [start, end] of raw) {
+    if (end <= start) return { why: `its end ${end} is not after its start ${start}` };
+    try {
+      fragments.push([at(start), at(end)]);
+    } catch (error) {
+      if (error instanceof RangeError) return { why: `${start}–${end} is no place in the text` };
+      throw error;
+    }
+  }
+  if (fragments.length === 0) return { why: 'it has no offsets' };
+  if (quote === undefined) return fragments;
+  const words = fragments.map(([start, end]) => text.slice(start, end));
+  const fits =
+    typeof quote === 'string'
+      ? same(words.join(joint), quote)
+      : quote.length === words.length && words.every((word, index) => same(word, quote[index] ?? ''));
+  if (fits) return fragments;
+  const stated = typeof quote === 'string' ? quote : quote.join(joint);
+  return { why: `the text at ${raw.map((pair) => pair.join('–')).join(', ')} is not “${shortened(stated)}”` };
+}
+
+const sameWords = (inText: string, quote: string): boolean => inText === canonicalText(quote);
+
+const shortened = (words: string): string => (words.length > 80 ? `${words.slice(0, 79)}…` : words);
+
+/** From an offset in the counting to UTF-16 code units of the canonical text. Throws a RangeError where there is none. */
+function mapOf(raw: string, { unit, lines }: Counting): OffsetMap {
+  const canonical = canonicalText(raw);
+  const counted = lines === 'as-is' ? raw : lines === 'LF' ? canonical : canonical.replaceAll('\n', '\r\n');
+  const inCounted = unitMap(counted, unit);
+  if (counted === canonical) return inCounted;
+  const back = withoutReturns(counted);
+  return (offset) => back(inCounted(offset));
+}
+
+function unitMap(text: string, unit: OffsetUnit): OffsetMap {
+  switch (unit) {
+    case 'code-point':
+      return fromCodePoint(text);
+    case 'byte':
+      return fromByte(text);
+    case 'utf-16':
+      return (offset) => {
+        if (!Number.isInteger(offset) || offset < 0 || offset > text.length) {
+          throw new RangeError(`The offset ${offset} lies outside the text.`);
+        }
+        return offset;
+      };
+    case 'grapheme':
+      return fromGrapheme(text);
+  }
+}
+
+function fromGrapheme(text: string): OffsetMap {
+  const starts: number[] = [];
+  for (const { index } of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)) starts.push(index);
+  starts.push(text.length);
+  return (offset) => {
+    const at = starts[offset];
+    if (at === undefined) throw new RangeError(`The offset ${offset} lies outside the text.`);
+    return at;
+  };
+}
+
+/** The place in the canonical text: every CR LF became one LF, every lone CR became LF. */
+function withoutReturns(text: string): OffsetMap {
+  const pairs: number[] = [];
+  for (let at = text.indexOf('\r\n'); at !== -1; at = text.indexOf('\r\n', at + 2)) pairs.push(at);
+  return (offset) => {
+    let low = 0;
+    let high = pairs.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((pairs[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    // Between the two characters of a line end counts as before it.
+    return offset - low;
+  };
+}
