@@ -41,8 +41,9 @@ export interface ForeignPlan {
 
 /**
  * Returns the records that the corpus adds under the mapping: annotators, claims, spans (UTF-16 code units, end exclusive),
- * links and silent cells. A span that its annotator already has at the very place is used; a link that is there already is
- * not made twice. An annotation whose place is not a legal one in the text is among the problems.
+ * links and silent cells. A span that its annotator already has in the project at the very place is used, and a link that
+ * is there already is not made twice, so that a file taken in again adds nothing; two annotations of the file at one place
+ * stay two spans. An annotation whose place is not a legal one in the text is among the problems.
  */
 export function planForeign(corpus: ForeignCorpus, mapping: Mapping, context: PlanContext): ForeignPlan {
   const { doc, articles, now, newId } = context;
@@ -96,17 +97,17 @@ export function planForeign(corpus: ForeignCorpus, mapping: Mapping, context: Pl
       const annotator = writerOf(annotation.annotator);
       const sheet = sheetFor(annotator);
       const said = readLabels(annotation, mapping);
-      let span = sheet.spanAt(fragments);
+      const note = said.note.slice(0, 10_000);
+      let span = sheet.take(fragments, annotation.id, said.tags, note);
       if (span === undefined) {
         span = {
           ...{ type: 'span', annotator, article, id: SpanId.parse(idFor(annotation.id)) },
           fragments: fragments.map(([start, end]) => [start, end]),
           ...describe(document.text, fragments),
           ...(said.tags.length > 0 ? { tags: said.tags } : {}),
-          ...(said.note === '' ? {} : { note: said.note.slice(0, 10_000) }),
+          ...(note === '' ? {} : { note }),
           created: now,
         } satisfies Span;
-        sheet.addSpan(span);
         added.push(span);
         counts.spans += 1;
       } else counts.same += 1;
@@ -119,7 +120,7 @@ export function planForeign(corpus: ForeignCorpus, mapping: Mapping, context: Pl
           note: '',
         })),
       ];
-      for (const { claim, stance, unsure, note } of wanted) {
+      for (const { claim, stance, unsure, note: remark } of wanted) {
         if (claim === undefined) {
           tell(annotation, 'It is linked to a claim that the file does not have; the link was left out.', 'record');
           continue;
@@ -134,7 +135,7 @@ export function planForeign(corpus: ForeignCorpus, mapping: Mapping, context: Pl
           ...{ type: 'link', annotator, article, id: LinkId.parse(idFor('')), span: span.id, claim },
           stance: meant ?? mapping.stance,
           ...(unsure ? { unsure: true } : {}),
-          ...(note === '' ? {} : { note: note.slice(0, 10_000) }),
+          ...(remark === '' ? {} : { note: remark.slice(0, 10_000) }),
           created: now,
         };
         sheet.addLink(link);
@@ -193,20 +194,32 @@ function readLabels(annotation: ForeignAnnotation, mapping: Mapping) {
 
 /** What an annotator has in an article, with what the plan adds. */
 class SheetDesk {
-  private readonly spans = new Map<string, Span>();
+  /** Spans of the project by their place, as long as no annotation has been found to be them. */
+  private readonly spans = new Map<string, Span[]>();
   private readonly links = new Set<string>();
   private readonly linked = new Set<string>();
   private readonly silent = new Set<string>();
 
   constructor(doc: DocumentState, annotator: AnnotatorId, article: ArticleId) {
     const sheet = doc.sheets.get(sheetKey(annotator, article));
-    for (const span of sheet?.spans.values() ?? []) this.addSpan(span);
+    for (const span of sheet?.spans.values() ?? []) {
+      const place = JSON.stringify(span.fragments);
+      const there = this.spans.get(place);
+      if (there === undefined) this.spans.set(place, [span]);
+      else there.push(span);
+    }
     for (const link of sheet?.links.values() ?? []) this.addLink(link);
     for (const claim of sheet?.omissions.keys() ?? []) this.addSilent(claim);
   }
 
-  spanAt(fragments: readonly Fragment[]): Span | undefined {
-    return this.spans.get(JSON.stringify(fragments));
+  /** Of several at one place the one with that id, else one that says the same, else the oldest; each is given out once. */
+  take(fragments: readonly Fragment[], id: string, tags: readonly string[], note: string): Span | undefined {
+    const there = this.spans.get(JSON.stringify(fragments)) ?? [];
+    const words = JSON.stringify([[...tags].sort(), note]);
+    const same = there.find((span) => JSON.stringify([[...(span.tags ?? [])].sort(), span.note ?? '']) === words);
+    const found = there.find((span) => span.id === id) ?? same ?? there[0];
+    if (found !== undefined) there.splice(there.indexOf(found), 1);
+    return found;
   }
 
   isLinked(span: string, claim: string): boolean {
@@ -216,10 +229,6 @@ class SheetDesk {
   /** Whether the cell is linked or marked silent already. */
   knows(claim: string): boolean {
     return this.linked.has(claim) || this.silent.has(claim);
-  }
-
-  addSpan(span: Span): void {
-    this.spans.set(JSON.stringify(span.fragments), span);
   }
 
   addLink({ span, claim }: Pick<Link, 'span' | 'claim'>): void {
