@@ -94,6 +94,9 @@ export function planForeign(corpus: ForeignCorpus, mapping: Mapping, context: Pl
         tell(annotation, fragments, 'record');
         continue;
       }
+      if (JSON.stringify(fragments) !== JSON.stringify(annotation.fragments)) {
+        tell(annotation, 'Its fragments overlap, are out of order or hold only white space; they were tidied.', 'nothing');
+      }
       const annotator = writerOf(annotation.annotator);
       const sheet = sheetFor(annotator);
       const said = readLabels(annotation, mapping);
@@ -169,6 +172,8 @@ function legal(text: string, fragments: readonly Fragment[]): readonly Fragment[
   const sorted = [...fragments].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   const wrong = fragmentsProblem(text, sorted);
   if (wrong === undefined) return sorted;
+  // Beyond the text nothing is meant that could be tidied.
+  if (sorted.some(([start, end]) => start < 0 || end > text.length || start >= end)) return wrong;
   const tidied = tidyFragments(text, fragments);
   return tidied.length > 0 && fragmentsProblem(text, tidied) === undefined ? tidied : wrong;
 }
