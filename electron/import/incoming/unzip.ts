@@ -21,7 +21,8 @@ export interface ZipLimits {
   readonly ratio: number;
 }
 
-const LIMITS: ZipLimits = { entries: 50_000, bytes: 512 * 1024 * 1024, ratio: 100 };
+/** What a zip may hold before it is no longer believed to be what it says. */
+export const ZIP_LIMITS: ZipLimits = { entries: 50_000, bytes: 512 * 1024 * 1024, ratio: 100 };
 /** The ratio of a few small files says nothing. */
 const RATIO_FROM = 1024 * 1024;
 
@@ -34,18 +35,18 @@ export function looksLikeZip(bytes: Uint8Array): boolean {
 }
 
 /** Unpacks the zip into the folder. Throws an `IncomingError` with the reason; what was unpacked till then is the caller's. */
-export async function unzip(source: Uint8Array | string, into: string, limits: ZipLimits = LIMITS): Promise<void> {
-  const zip = await opened(source);
+export async function unzip(source: Uint8Array | string, into: string, limits: ZipLimits = ZIP_LIMITS): Promise<void> {
+  const zip = await openZip(source, 'strict');
   try {
     const entries = await listed(zip, limits);
     checkSizes(entries, zip.fileSize, limits);
     for (const { entry, file } of entries) {
       const target = path.join(into, ...file.split('/'));
       await mkdir(path.dirname(target), { recursive: true });
-      await pipeline(await contentOf(zip, entry), createWriteStream(target, { flags: 'wx' }));
+      await pipeline(await streamOf(zip, entry), createWriteStream(target, { flags: 'wx' }));
     }
   } catch (error) {
-    throw error instanceof IncomingError ? error : new IncomingError(reasonOf(error));
+    throw new IncomingError(reasonOf(error));
   } finally {
     zip.close();
   }
@@ -58,33 +59,40 @@ interface Member {
 }
 
 /** The files to unpack: without folders, and without what systems and the program itself put there. */
-function listed(zip: ZipFile, { entries: most }: ZipLimits): Promise<Member[]> {
+async function listed(zip: ZipFile, limits: ZipLimits): Promise<Member[]> {
+  const members: Member[] = [];
+  const seen = new Set<string>();
+  await eachEntry(zip, limits, (entry) => {
+    const name = entry.fileName;
+    if (name.endsWith('/')) {
+      safePath(name.slice(0, -1));
+      return;
+    }
+    const file = safePath(name);
+    refuseLink(entry);
+    if (entry.isEncrypted()) throw new IncomingError('the zip has a password; send it without one');
+    // Two names that differ in case are one file on many systems.
+    const key = file.toLowerCase();
+    if (seen.has(key)) throw new IncomingError(`the zip holds “${name}” twice`);
+    seen.add(key);
+    if (!isHiddenPath(file)) members.push({ entry, file });
+  });
+  return members;
+}
+
+/** Calls `visit` with each entry, in the order of the zip. Throws what it throws, and where there are too many of them. */
+export function eachEntry(zip: ZipFile, { entries: most }: ZipLimits, visit: (entry: Entry) => void): Promise<void> {
   if (zip.entryCount > most)
     throw new IncomingError(`the zip has ${zip.entryCount} entries; up to ${most} are unpacked`);
   return new Promise((resolve, reject) => {
-    const members: Member[] = [];
-    const seen = new Set<string>();
     let count = 0;
     zip.on('error', reject);
-    zip.on('end', () => resolve(members));
+    zip.on('end', () => resolve());
     zip.on('entry', (entry: Entry) => {
       try {
         count += 1;
         if (count > most) throw new IncomingError(`the zip has more than ${most} entries`);
-        const name = entry.fileName;
-        if (name.endsWith('/')) safePath(name.slice(0, -1));
-        else {
-          const file = safePath(name);
-          if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === LINK) {
-            throw new IncomingError(`the zip holds a link, “${name}”; links are not followed`);
-          }
-          if (entry.isEncrypted()) throw new IncomingError('the zip has a password; send it without one');
-          // Two names that differ in case are one file on many systems.
-          const key = file.toLowerCase();
-          if (seen.has(key)) throw new IncomingError(`the zip holds “${name}” twice`);
-          seen.add(key);
-          if (!isHiddenPath(file)) members.push({ entry, file });
-        }
+        visit(entry);
         zip.readEntry();
       } catch (error) {
         reject(error instanceof Error ? error : new Error(String(error)));
@@ -94,8 +102,15 @@ function listed(zip: ZipFile, { entries: most }: ZipLimits): Promise<Member[]> {
   });
 }
 
-/** By what the zip says of itself; that it says the truth is checked as it is unpacked. */
-function checkSizes(members: readonly Member[], size: number, { bytes, ratio }: ZipLimits): void {
+/** Throws an `IncomingError` if the entry is a symbolic link. */
+export function refuseLink({ externalFileAttributes, fileName }: Entry): void {
+  if (((externalFileAttributes >>> 16) & FILE_TYPE) === LINK) {
+    throw new IncomingError(`the zip holds a link, “${fileName}”; links are not followed`);
+  }
+}
+
+/** By what the zip says of itself; that it says the truth is checked as it is unpacked. Throws an `IncomingError`. */
+export function checkSizes(members: readonly Pick<Member, 'entry'>[], size: number, { bytes, ratio }: ZipLimits): void {
   const total = members.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0);
   if (total > bytes) {
     throw new IncomingError(
@@ -104,13 +119,18 @@ function checkSizes(members: readonly Member[], size: number, { bytes, ratio }: 
   }
   if (total > RATIO_FROM && total / size > ratio) {
     throw new IncomingError(
-      `the zip would unpack to ${Math.round(total / size)} times its size, which no project does; it was not unpacked`,
+      `the zip would unpack to ${Math.round(total / size)} times its size, which no honest one does; it was not unpacked`,
     );
   }
 }
 
-function opened(source: Uint8Array | string): Promise<ZipFile> {
-  const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true, strictFileNames: true } as const;
+/**
+ * Returns the zip, to be closed by whoever asked. `lenient`: `\\` in names is read as the `/` that some Windows programs
+ * mean by it. Throws an `IncomingError` if it is none.
+ */
+export function openZip(source: Uint8Array | string, names: 'strict' | 'lenient'): Promise<ZipFile> {
+  const strictFileNames = names === 'strict';
+  const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true, strictFileNames } as const;
   return new Promise((resolve, reject) => {
     const done = (error: Error | null, zip: ZipFile | undefined): void => {
       if (zip === undefined) reject(new IncomingError(reasonOf(error)));
@@ -121,7 +141,8 @@ function opened(source: Uint8Array | string): Promise<ZipFile> {
   });
 }
 
-function contentOf(zip: ZipFile, entry: Entry): Promise<Readable> {
+/** Returns what is in the entry, unpacked; the stream fails where the entry lies about its size. */
+export function streamOf(zip: ZipFile, entry: Entry): Promise<Readable> {
   return new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) => {
       if (stream === undefined) reject(error ?? new Error('it has no content'));
@@ -130,8 +151,9 @@ function contentOf(zip: ZipFile, entry: Entry): Promise<Readable> {
   });
 }
 
-/** What the reader of zips says of a bad one, in the words of a person. */
-function reasonOf(error: unknown): string {
+/** Returns what is wrong with a bad zip, in the words of a person. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof IncomingError) return error.message;
   const said = error instanceof Error ? error.message : String(error);
   const outside = /^(?:absolute path|invalid relative path|invalid characters in fileName): (.*)$/.exec(said);
   if (outside !== null) return `the zip holds a file whose path leads outside of it: “${outside[1] ?? ''}”`;
