@@ -95,7 +95,11 @@ export function planForeign(corpus: ForeignCorpus, mapping: Mapping, context: Pl
         continue;
       }
       if (JSON.stringify(fragments) !== JSON.stringify(annotation.fragments)) {
-        tell(annotation, 'Its fragments overlap, are out of order or hold only white space; they were tidied.', 'nothing');
+        tell(
+          annotation,
+          'Its fragments overlap, are out of order or hold only white space; they were tidied.',
+          'nothing',
+        );
       }
       const annotator = writerOf(annotation.annotator);
       const sheet = sheetFor(annotator);
