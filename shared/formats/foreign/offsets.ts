@@ -27,7 +27,10 @@ export interface RawPlace {
 }
 
 export interface RawText {
-  /** The text as it stands in the file, line ends and all, without a byte order mark. */
+  /**
+   * The text as it stands in the file, line ends and all. With its byte order mark, if the mark might be counted (Python
+   * reads it as a character unless told not to).
+   */
   readonly raw: string;
   readonly places: readonly RawPlace[];
 }
@@ -61,69 +64,98 @@ export interface FitOptions {
 
 /**
  * Returns where all places of these texts, which one program wrote in one way, stand in their canonical texts, in UTF-16
- * code units, end exclusive. The declared counting is tried first, then the others. A place that no counting fits is left
- * out of the question and told; the first counting that fits all the rest is taken. If none fits them all, no place is
- * taken: each says so. Without quotes the declared counting is taken unchecked. Follows the field's practice as measured in
- * its tools: W3C Web Annotation 4.2.4 and brat count code points, UIMA UTF-16, and NVivo CR LF as two.
+ * code units, end exclusive, in rising order. The declared counting is tried first, then its unit with other line ends, then
+ * the other units. A quote that no counting fits is left out of the question and told; the first counting that fits all
+ * other quotes is taken, for places without a quote too. If none fits them all, no place is taken: each says so. Without
+ * quotes the declared counting is taken unchecked. Follows the field's practice as measured in its tools: W3C Web
+ * Annotation 4.2.4 and brat count code points, UIMA UTF-16, and NVivo CR LF as two.
  */
 export function fitOffsets(texts: readonly RawText[], options: FitOptions): Fitted {
   const { declared } = options;
-  const checked = texts.reduce((sum, { places }) => sum + places.filter(({ quote }) => quote !== undefined).length, 0);
-  const countings = candidates(texts, declared);
-  const first = fitAs(texts, declared, options);
-  if (checked === 0 || allFit(first)) return fitted(first, declared, declared, checked);
-  const tried = [first, ...countings.slice(1).map((counting) => fitAs(texts, counting, options))];
-  const hopeless = texts.map(({ places }, text) =>
-    places.map((_, place) => tried.every((attempt) => !isFragments(attempt[text]?.[place]))),
+  const checked = texts.reduce((sum, { places }) => sum + places.filter(isQuoted).length, 0);
+  const [stated, ...others] = candidates(texts, declared);
+  const first = fitAs(texts, stated, options);
+  const unfit = texts.flatMap(({ places }, text) =>
+    places.flatMap((one, place) => (isQuoted(one) && !isFragments(first[text]?.[place]) ? [{ text, place }] : [])),
   );
-  const taken = tried.findIndex((attempt) =>
-    attempt.every((row, text) => row.every((one, place) => isFragments(one) || hopeless[text]?.[place] === true)),
+  const verdict = (counting: Candidate): OffsetVerdict => ({
+    ...{ unit: wordsOf(counting), declared: counting === stated, checked },
+  });
+  if (unfit.length === 0) return { verdict: verdict(stated), places: first };
+  const tried = [
+    { counting: stated, places: first },
+    ...others.map((counting) => ({ counting, places: fitAs(texts, counting, options) })),
+  ];
+  const hopeless = texts.map(() => new Set<number>());
+  for (const { text, place } of unfit) {
+    if (tried.every(({ places }) => !isFragments(places[text]?.[place]))) hopeless[text]?.add(place);
+  }
+  const taken = tried.find(({ places }) =>
+    texts.every((row, text) =>
+      row.places.every(
+        (one, place) => !isQuoted(one) || hopeless[text]?.has(place) === true || isFragments(places[text]?.[place]),
+      ),
+    ),
   );
-  const found = tried[taken];
-  const counting = countings[taken];
-  if (found !== undefined && counting !== undefined) return fitted(found, counting, declared, checked);
-  const none = first.map((row) =>
-    row.map((one) => ({
-      why: isFragments(one)
-        ? 'it fits, but no one way of counting fits all the others, so none can be trusted'
-        : one.why,
+  if (taken !== undefined) return { verdict: verdict(taken.counting), places: taken.places };
+  const none = first.map((row, text) =>
+    row.map((one, place) => ({
+      why:
+        isFragments(one) || hopeless[text]?.has(place) !== true
+          ? 'no one way of counting fits this place and all the others, so that none can be trusted'
+          : one.why,
     })),
   );
-  return { verdict: { unit: wordsOf(declared), declared: true, checked }, places: none };
+  return { verdict: verdict(stated), places: none };
 }
 
 type Attempt = readonly (readonly (readonly Fragment[] | { readonly why: string })[])[];
 
+/** A counting, and whether it counts a byte order mark at the start of the text as a character. */
+interface Candidate extends Counting {
+  readonly mark: boolean;
+}
+
+const isQuoted = ({ quote }: RawPlace): boolean => quote !== undefined;
+
 const isFragments = (one: readonly Fragment[] | { readonly why: string } | undefined): one is readonly Fragment[] =>
   Array.isArray(one);
 
-const allFit = (attempt: Attempt): boolean => attempt.every((row) => row.every(isFragments));
-
-const fitted = (places: Attempt, counting: Counting, declared: Counting, checked: number): Fitted => ({
-  verdict: { unit: wordsOf(counting), declared: counting === declared, checked },
-  places,
-});
-
-function wordsOf({ unit, lines }: Counting): string {
+function wordsOf({ unit, lines, mark }: Candidate): string {
   const ends = lines === 'as-is' ? '' : lines === 'LF' ? ', a line end counted as one' : ', CR LF counted as two';
-  return `${UNIT_WORDS[unit]}${ends}`;
+  return `${UNIT_WORDS[unit]}${ends}${mark ? ', the byte order mark counted' : ''}`;
 }
 
-/** The declared one first. Where no text has a line end of two characters, `as-is` and `LF` are one. */
-function candidates(texts: readonly RawText[], declared: Counting): Counting[] {
-  const anyLine = texts.some(({ raw }) => /[\r\n]/.test(raw));
-  const anyCr = texts.some(({ raw }) => raw.includes('\r'));
-  const others = UNITS.flatMap((unit) =>
-    LINES.filter((lines) => lines === 'as-is' || (lines === 'LF' ? anyCr : anyLine)).map((lines) => ({ unit, lines })),
-  );
-  return [declared, ...others.filter(({ unit, lines }) => unit !== declared.unit || lines !== declared.lines)];
+/** The declared counting, then all that differ from each other on these texts: most texts leave few to try. */
+function candidates(texts: readonly RawText[], declared: Counting): [Candidate, ...Candidate[]] {
+  const any = (pattern: RegExp): boolean => texts.some(({ raw }) => pattern.test(raw));
+  const ascii = !any(/[^\0-\x7f]/);
+  const astral = any(/[\ud800-\udfff]/);
+  const unitKey = (unit: OffsetUnit): string => (ascii ? '' : unit === 'utf-16' && !astral ? 'code-point' : unit);
+  const noCr = !any(/\r/);
+  const allPairs = !any(/(?<!\r)\n|\r(?!\n)/);
+  const linesKey = (lines: LineEnds): string => {
+    if (noCr && allPairs) return 'LF';
+    return lines !== 'as-is' ? lines : noCr ? 'LF' : allPairs ? 'CR LF' : lines;
+  };
+  const units = uniqueBy([declared.unit, ...UNITS], unitKey);
+  const lineEnds = uniqueBy([declared.lines, ...LINES], linesKey);
+  const marks = any(/^\uFEFF/) ? [false, true] : [false];
+  const all = units.flatMap((unit) => lineEnds.flatMap((lines) => marks.map((mark) => ({ unit, lines, mark }))));
+  return [{ ...declared, mark: false }, ...all.slice(1)];
 }
 
-function fitAs(texts: readonly RawText[], counting: Counting, options: FitOptions): Attempt {
+function uniqueBy<T>(list: readonly T[], keyOf: (one: T) => string): T[] {
+  const byKey = new Map<string, T>();
+  for (const one of list) if (!byKey.has(keyOf(one))) byKey.set(keyOf(one), one);
+  return [...byKey.values()];
+}
+
+function fitAs(texts: readonly RawText[], counting: Candidate, options: FitOptions): Attempt {
   return texts.map(({ raw, places }) => {
     if (places.length === 0) return [];
     const text = canonicalText(raw);
-    const at = mapOf(raw, counting);
+    const at = mapOf(raw, text, counting);
     return places.map((place) => fitPlace(text, at, place, options));
   });
 }
@@ -145,29 +177,34 @@ function fitPlace(
     }
   }
   if (fragments.length === 0) return { why: 'it has no offsets' };
-  if (quote === undefined) return fragments;
+  const inOrder = fragments.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]);
+  if (quote === undefined) return inOrder;
+  // Quotes follow the order in which the file has the fragments.
   const words = fragments.map(([start, end]) => text.slice(start, end));
   const fits =
     typeof quote === 'string'
       ? same(words.join(joint), quote)
       : quote.length === words.length && words.every((word, index) => same(word, quote[index] ?? ''));
-  if (fits) return fragments;
+  if (fits) return inOrder;
   const stated = typeof quote === 'string' ? quote : quote.join(joint);
   return { why: `the text at ${raw.map((pair) => pair.join('–')).join(', ')} is not “${shortened(stated)}”` };
 }
 
 const sameWords = (inText: string, quote: string): boolean => inText === canonicalText(quote);
 
-const shortened = (words: string): string => (words.length > 80 ? `${words.slice(0, 79)}…` : words);
+const shortened = (words: string): string =>
+  words.length > 80 ? `${words.slice(0, 79).replace(/[\ud800-\udbff]$/, '')}…` : words;
 
 /** From an offset in the counting to UTF-16 code units of the canonical text. Throws a RangeError where there is none. */
-function mapOf(raw: string, { unit, lines }: Counting): OffsetMap {
-  const canonical = canonicalText(raw);
-  const counted = lines === 'as-is' ? raw : lines === 'LF' ? canonical : canonical.replaceAll('\n', '\r\n');
+function mapOf(raw: string, canonical: string, { unit, lines, mark }: Candidate): OffsetMap {
+  const unmarked = raw.replace(/^\uFEFF+/, '');
+  const marks = mark ? raw.length - unmarked.length : 0;
+  const body = lines === 'as-is' ? unmarked : lines === 'LF' ? canonical : canonical.replaceAll('\n', '\r\n');
+  const counted = raw.slice(0, marks) + body;
   const inCounted = unitMap(counted, unit);
   if (counted === canonical) return inCounted;
   const back = withoutReturns(counted);
-  return (offset) => back(inCounted(offset));
+  return (offset) => Math.max(0, back(inCounted(offset)) - marks);
 }
 
 function unitMap(text: string, unit: OffsetUnit): OffsetMap {
