@@ -16,6 +16,7 @@ const programs = {
   main: path.join(import.meta.dirname, 'main.ts'),
   cli: path.join(import.meta.dirname, 'cli.ts'),
   'import-worker': path.join(import.meta.dirname, 'import', 'worker.ts'),
+  'foreign-worker': path.join(import.meta.dirname, 'import', 'foreign', 'worker.ts'),
   'search-worker': path.join(import.meta.dirname, 'search', 'worker.ts'),
   'review-worker': path.join(import.meta.dirname, 'review', 'worker.ts'),
 };

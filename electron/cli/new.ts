@@ -3,7 +3,7 @@ import path from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { EMPTY_DIFF } from '#shared/document/diff.ts';
 import { Annotator, DEFAULT_STANCES, Project, ProjectId } from '#shared/model/index.ts';
-import { newAnnotatorId } from '../handlers/project.ts';
+import { newAnnotatorId } from '../common/annotator-id.ts';
 import { createSample } from '../sample/index.ts';
 import { configDirectory, openMemory } from '../settings/index.ts';
 import { createProject } from '../workspace/index.ts';

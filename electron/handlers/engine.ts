@@ -13,6 +13,7 @@ import { documentHandlers } from './document.ts';
 import { exportHandlers } from './export.ts';
 import { importHandlers } from './import.ts';
 import { incomingHandlers } from './incoming.ts';
+import { foreignHandlers } from './foreign.ts';
 import { Places } from './places.ts';
 import { openPath, projectHandlers } from './project.ts';
 import { reportHandlers } from './report.ts';
@@ -105,6 +106,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...reviewHandlers(context),
     ...reportHandlers(context),
   };
+    ...foreignHandlers(context),
   const onFault = (error: unknown): void => {
     log(error instanceof Error ? (error.stack ?? error.message) : String(error));
   };

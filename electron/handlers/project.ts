@@ -1,12 +1,11 @@
 /** Making, opening and closing projects, and saying who writes in them. */
-import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CrossreadError } from '#shared/contract/index.ts';
 import type { OpenProject, projectCalls } from '#shared/contract/index.ts';
 import { EMPTY_DIFF } from '#shared/document/diff.ts';
-import { AnnotatorId } from '#shared/model/index.ts';
-import type { Annotator } from '#shared/model/index.ts';
+import type { Annotator, AnnotatorId } from '#shared/model/index.ts';
+import { newAnnotatorId } from '../common/annotator-id.ts';
 import { createSample, SAMPLE_FOLDER } from '../sample/index.ts';
 import { createProject } from '../workspace/index.ts';
 import { PROJECT_FILE } from '../workspace/layout.ts';
@@ -103,21 +102,6 @@ async function writeAs({ session, memory }: EngineContext, me: AnnotatorId): Pro
   const opened = session.become(me);
   await memory.remember(opened.workspace.doc.project.id, { me });
   return opened;
-}
-
-/**
- * Returns an id for a new annotator, such as `m-okafor-7f3a`: her name as a folder name, and a random end so that two
- * people of one name on two machines do not write into one folder.
- */
-export function newAnnotatorId(name: string): AnnotatorId {
-  const slug = name
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 40)
-    .replace(/^-+|-+$/g, '');
-  return AnnotatorId.parse(`${slug === '' ? 'annotator' : slug}-${randomBytes(2).toString('hex')}`);
 }
 
 async function freeFolder(parent: string, name: string): Promise<string> {

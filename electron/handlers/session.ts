@@ -10,6 +10,7 @@ import type { InTurn } from '../common/turns.ts';
 import { ReviewThread } from '../review/index.ts';
 import { ArticleSearch } from '../search/index.ts';
 import type { openWorkspace, Workspace } from '../workspace/index.ts';
+import { ForeignStaging } from './foreign-staging.ts';
 import { IncomingStaging } from './incoming-staging.ts';
 import { Staging } from './staging.ts';
 import { give } from './telling.ts';
@@ -18,6 +19,7 @@ export interface Opened {
   readonly workspace: Workspace;
   readonly staging: Staging;
   readonly incoming: IncomingStaging;
+  readonly foreign: ForeignStaging;
   /** The texts by their words, for pointing out wire copy; filled when articles are first taken in. */
   readonly near: NearIndex;
   readonly indexed: Set<ArticleId>;
@@ -98,6 +100,7 @@ export class Session {
       me,
       staging: new Staging(),
       incoming: new IncomingStaging(),
+      foreign: new ForeignStaging(),
       near: new NearIndex(),
       indexed: new Set(),
       search: new ArticleSearch(workspace),
@@ -126,6 +129,7 @@ export class Session {
     if (closing === null) return false;
     this.opened = null;
     this.stopHearing();
+    closing.foreign.close();
     await closing.search.close();
     await closing.review.close();
     await closing.workspace.close();

@@ -3,7 +3,8 @@ import { PASTED, sizeProblem } from './source.ts';
 import type { Reading, Source } from './source.ts';
 import { ReadingThread } from './worker-client.ts';
 
-export { prepareArticle, sha256Hex } from './prepare.ts';
+export { prepareArticle } from './prepare.ts';
+export { sha256Hex } from './sha256.ts';
 export type { ReadArticle, Reading, Source } from './source.ts';
 
 const thread = new ReadingThread();

@@ -1,22 +1,17 @@
 /** A read article becomes an article of the project: cut, hashed, named. */
-import { createHash } from 'node:crypto';
 import { splitsCharacter } from '#shared/anchoring/describe.ts';
 import { ArticleFields, ArticleId } from '#shared/model/index.ts';
 import type { Article, Block, Fragment } from '#shared/model/index.ts';
 import { canonicalText } from '#shared/text/canonical.ts';
 import { sentencesOf } from '#shared/text/sentences.ts';
 import { foldWord } from '#shared/text/words.ts';
+import { sha256Hex } from './sha256.ts';
 import type { ReadArticle } from './source.ts';
 
 export interface ArticleBody {
   text: string;
   blocks: Block[];
   sentences: Fragment[];
-}
-
-/** Returns the SHA-256 (FIPS 180-4) of the text's UTF-8 bytes in lower-case hex. */
-export function sha256Hex(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 /**
@@ -53,14 +48,14 @@ export function prepareArticle(
 
 /** The blocks, or what the cut leaves of them, as offsets of the cut text. */
 function moved(blocks: readonly Block[], by: number, text: string): Block[] {
-  return blocks.flatMap(({ start, end, kind }) => {
+  return blocks.flatMap(({ start, end, ...about }) => {
     const from = Math.max(0, start - by);
     const to = Math.min(text.length, end - by);
     const rest = from < to ? text.slice(from, to) : '';
     const trimmed = rest.trim();
     if (trimmed === '') return [];
     const first = from + rest.length - rest.trimStart().length;
-    return [{ start: first, end: first + trimmed.length, kind }];
+    return [{ start: first, end: first + trimmed.length, ...about }];
   });
 }
 

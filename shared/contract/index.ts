@@ -8,6 +8,7 @@ import { appCalls, Settings } from './app.ts';
 import { documentCalls } from './document.ts';
 import type { Answer } from './errors.ts';
 import { exportCalls } from './export.ts';
+import { ForeignProgress, foreignCalls } from './foreign.ts';
 import { importCalls } from './import.ts';
 import { IncomingProgress, incomingCalls } from './incoming.ts';
 import { Problem, projectCalls } from './project.ts';
@@ -21,6 +22,7 @@ export const contract = {
   ...documentCalls,
   ...importCalls,
   ...incomingCalls,
+  ...foreignCalls,
   ...exportCalls,
   ...searchCalls,
   ...reviewCalls,
@@ -49,6 +51,8 @@ export const events = {
   search: SearchProgress,
   /** How far the reading of a colleague's work is. */
   incoming: IncomingProgress,
+  /** How far the reading or the taking in of another tool's files is. */
+  foreign: ForeignProgress,
   review: ReviewProgress,
 } as const;
 export type EventName = keyof typeof events;
@@ -65,6 +69,7 @@ export * from './errors.ts';
 export * from './export.ts';
 export * from './import.ts';
 export * from './incoming.ts';
+export * from './foreign.ts';
 export * from './project.ts';
 export * from './report.ts';
 export * from './review.ts';

@@ -33,6 +33,15 @@ export const CALL_NAMES = [
   'incoming.choose',
   'incoming.orphans',
   'incoming.settle',
+  'foreign.recognise',
+  'foreign.stage',
+  'foreign.read',
+  'foreign.preview',
+  'foreign.labels',
+  'foreign.problems',
+  'foreign.take',
+  'foreign.discard',
+  'foreign.cancel',
   'export.formats',
   'export.preview',
   'export.make',
@@ -58,6 +67,7 @@ export const EVENT_NAMES = [
   'incoming',
   'settings',
 ] as const satisfies readonly EventName[];
+  'foreign',
 
 type Missing<All, Listed> = Exclude<All, Listed> extends never ? true : Exclude<All, Listed>;
 

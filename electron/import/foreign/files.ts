@@ -1,0 +1,41 @@
+/** What was chosen, as the readers of formats take it: zips opened, everything else as it is. */
+import type { ForeignProblem, FormatFile } from '#shared/formats/foreign/corpus.ts';
+import { unzip } from '../archive.ts';
+import { isHiddenPath } from '../incoming/paths.ts';
+import { looksLikeZip } from '../incoming/unzip.ts';
+
+/** Zips by their names: an office document is a zip too, and is none to be opened. */
+const ARCHIVE = /\.(?:zip|qdpx)$/i;
+
+export interface Gathered {
+  readonly files: readonly FormatFile[];
+  /** What could not be opened. */
+  readonly problems: readonly ForeignProblem[];
+}
+
+/** Returns the files with those in zips, and what of the zips could not be opened. */
+export async function gather(given: readonly FormatFile[]): Promise<Gathered> {
+  const files: FormatFile[] = [];
+  const problems: ForeignProblem[] = [];
+  for (const file of given) {
+    if (isHiddenPath(file.path)) continue;
+    if (!ARCHIVE.test(file.path) || !looksLikeZip(file.bytes)) {
+      files.push(file);
+      continue;
+    }
+    const unpacked = await unzip(file.bytes, file.path);
+    for (const inner of unpacked.files) files.push(inner);
+    for (const problem of unpacked.problems) problems.push(problem);
+  }
+  return { files, problems };
+}
+
+/** Returns what the files are called together: the one file, the folder that holds all, or how many there are. */
+export function nameOf(given: readonly FormatFile[]): string {
+  const [first] = given;
+  if (first === undefined) return '';
+  if (given.length === 1) return first.path.split('/').at(-1) ?? first.path;
+  const tops = new Set(given.map(({ path }) => (path.includes('/') ? (path.split('/')[0] ?? '') : '')));
+  const [top = ''] = tops;
+  return tops.size === 1 && top !== '' ? top : `${given.length} files`;
+}
