@@ -1,24 +1,10 @@
 /** The claim × article matrix as a long table: the one export that tells *checked: silent* from *not looked for*. */
-import { linksInCell, polarities, sideOf } from '../document/cells.ts';
-import type { CellSide } from '../document/cells.ts';
-import { effectiveSheetOf, isMerged } from '../document/effective.ts';
-import { isGold, writerOf } from '../document/gold.ts';
-import { sameClaims } from '../document/same-claims.ts';
-import type { AnnotatorId, Claim, ClaimId, Link, Polarity } from '../model/index.ts';
+import { cellRows, countCells } from './cells.ts';
 import { csvLine } from './csv.ts';
-import type { CsvCell } from './csv.ts';
-import { annotatorsOf, byId, fileNameOf } from './format.ts';
+import { fileNameOf } from './format.ts';
 import type { Dataset, Format } from './format.ts';
 
 const EXTENSION = '.cells.csv';
-
-const SIDE_WORD: Readonly<Record<CellSide, string>> = {
-  '+': 'agrees',
-  '-': 'contradicts',
-  both: 'both',
-  '±': 'partly',
-  '0': 'mentions',
-};
 
 const COLUMNS: readonly (readonly [name: string, meaning: string])[] = [
   ['project_id', 'id of the project'],
@@ -65,63 +51,30 @@ export const cellsCsv: Format = {
     fields: COLUMNS,
   },
   *serialise(dataset: Dataset): Generator<string> {
-    const { doc } = dataset;
-    const annotators = annotatorsOf(dataset);
-    const articles = byId(doc.articles.values());
-    const polarityOf = polarities(doc.project);
+    const { project } = dataset.doc;
     yield csvLine(COLUMNS.map(([name]) => name));
-    for (const claim of claimsOf(dataset)) {
-      for (const article of articles) {
-        for (const annotator of annotators) {
-          if (!hasRow(dataset, annotator.id, claim.id)) continue;
-          const links = linksInCell(doc, claim.id, article.id, [annotator.id]);
-          const side = sideOf(links, polarityOf);
-          const silent = effectiveSheetOf(doc, annotator.id, article.id)?.omissions.has(claim.id) === true;
-          yield csvLine([
-            doc.project.id,
-            claim.id,
-            claim.text,
-            claim.group ?? '',
-            article.id,
-            article.title,
-            article.outlet,
-            article.hash,
-            annotator.id,
-            annotator.name,
-            side !== undefined ? SIDE_WORD[side] : silent ? 'silent' : 'not looked for',
-            ...countsOf(links, polarityOf),
-          ]);
-        }
-      }
+    for (const { claim, article, annotator, ...cell } of cellRows(dataset)) {
+      yield csvLine([
+        project.id,
+        claim.id,
+        claim.text,
+        claim.group ?? '',
+        article.id,
+        article.title,
+        article.outlet,
+        article.hash,
+        annotator.id,
+        annotator.name,
+        cell.word,
+        cell.links,
+        cell.positive,
+        cell.negative,
+        cell.mixed,
+        cell.none,
+        cell.unsure,
+      ]);
     }
   },
-  count(dataset) {
-    const claims = claimsOf(dataset);
-    const rows = [...new Set(dataset.annotators)].map(
-      (annotator) => claims.filter(({ id }) => hasRow(dataset, annotator, id)).length,
-    );
-    return rows.reduce((sum, count) => sum + count, 0) * dataset.doc.articles.size;
-  },
+  count: countCells,
   fileName: (dataset) => fileNameOf(dataset, EXTENSION),
 };
-
-/** Those merged into others are in their rows. */
-const claimsOf = ({ doc }: Dataset): Claim[] => byId(doc.claims.values()).filter(({ id }) => !isMerged(doc, id));
-
-/** In a gold set, claims that its adjudicator said to be the same are in the row of the one that stands for them. */
-function hasRow({ doc }: Dataset, annotator: AnnotatorId, claim: ClaimId): boolean {
-  return !isGold(annotator) || sameClaims(doc, writerOf(annotator))(claim) === claim;
-}
-
-function countsOf(links: readonly Link[], polarityOf: ReadonlyMap<string, Polarity>): CsvCell[] {
-  const withPolarity = (polarity: Polarity): number =>
-    links.filter((link) => (polarityOf.get(link.stance) ?? '0') === polarity).length;
-  return [
-    links.length,
-    withPolarity('+'),
-    withPolarity('-'),
-    withPolarity('±'),
-    withPolarity('0'),
-    links.filter((link) => link.unsure === true).length,
-  ];
-}

@@ -19,6 +19,12 @@ export interface Dataset {
   readonly generator: string;
 }
 
+/** A dataset for training, developing or testing. */
+export interface DatasetPart {
+  readonly name: 'train' | 'dev' | 'test';
+  readonly dataset: Dataset;
+}
+
 /** What `docs/formats.md` says about a format besides its `FormatInfo`. */
 export interface FormatAbout {
   /** What one record is. */
@@ -72,7 +78,8 @@ export interface OutputFile {
 }
 
 export interface Format {
-  readonly info: FormatInfo;
+  /** The rest of its `FormatInfo` follows from what stands beside it and from where it stands in the registry. */
+  readonly info: Omit<FormatInfo, 'group' | 'lost' | 'several'>;
   readonly about: FormatAbout;
   /** For formats that are both read and written in the same way. */
   readonly keeps?: Keeps;
@@ -80,6 +87,10 @@ export interface Format {
   readonly serialise?: (dataset: Dataset) => Iterable<Piece>;
   /** In place of `serialise`: returns the files of a folder (or of a zip, where one file is wanted), in pieces. */
   readonly files?: (dataset: Dataset) => Iterable<OutputFile>;
+  /** For folders that say of themselves how they are split: in place of a folder for each part. */
+  readonly filesOfParts?: (parts: readonly DatasetPart[]) => Iterable<OutputFile>;
+  /** For binary files: returns their rows as a preview shows them, the heading first. */
+  readonly rows?: (dataset: Dataset) => Iterable<readonly (string | number | boolean)[]>;
   /** Returns how many records would be written. */
   readonly count?: (dataset: Dataset) => number;
   /** Returns a name for the file, safe on every system, extension included; for `files` that of the folder. */
