@@ -3,7 +3,7 @@ import type { DocumentState } from '../../document/state.ts';
 import { resolveClaim } from '../../document/effective.ts';
 import type { AnnotatorId, Claim } from '../../model/index.ts';
 import { ClaimId } from '../../model/index.ts';
-import type { ForeignClaim, ForeignCorpus, ForeignProblem } from './corpus.ts';
+import type { ForeignClaim, ForeignCorpus, ForeignLabel, ForeignProblem } from './corpus.ts';
 
 const LONGEST = 1000;
 
@@ -21,6 +21,8 @@ export class ClaimDesk {
   private readonly doc: DocumentState;
   private readonly context: DeskContext;
   private readonly byKey = new Map<string, ForeignClaim>();
+  /** Claims that stand for labels. */
+  private readonly byLabel = new Map<string, ForeignClaim>();
   private readonly found = new Map<string, ClaimId>();
   private readonly byText = new Map<string, ClaimId>();
   /** Claims that the file tells apart stay apart, even where they have the same words. */
@@ -31,7 +33,10 @@ export class ClaimDesk {
     this.doc = doc;
     this.context = context;
     this.file = corpus.documents[0]?.file ?? '';
-    for (const claim of corpus.claims) this.byKey.set(claim.key, claim);
+    for (const claim of corpus.claims) {
+      if (claim.feature === undefined) this.byKey.set(claim.key, claim);
+      else this.byLabel.set(labelKey({ feature: claim.feature, value: claim.key }), claim);
+    }
     for (const claim of doc.claims.values()) {
       if (claim.mergedInto === undefined && claim.retired === undefined) this.byText.set(claim.text, claim.id);
     }
@@ -54,11 +59,18 @@ export class ClaimDesk {
     return id;
   }
 
-  /** Returns the claim that a label was mapped to: one of the project, or a new one with these words. */
-  ofLabel({ text, claim }: { text: string; claim?: string }, user: AnnotatorId): ClaimId | undefined {
+  /**
+   * Returns the claim that a label was mapped to: one of the project, or a new one with these words, in the group and with the
+   * guideline that the file gives the label.
+   */
+  ofLabel(
+    { text, claim, label: from }: { text: string; claim?: string; label: ForeignLabel },
+    user: AnnotatorId,
+  ): ClaimId | undefined {
     const own = claim === undefined ? undefined : this.doc.claims.get(claim as ClaimId);
     if (own !== undefined) return resolveClaim(this.doc, own.id);
-    const label = { key: text, text, group: '', guideline: '', annotator: '' };
+    const { group = '', guideline = '', annotator = '' } = this.byLabel.get(labelKey(from)) ?? {};
+    const label = { key: text, text, group, guideline, annotator };
     return this.byText.get(text.trim()) ?? this.withText(label, user, undefined);
   }
 
@@ -92,3 +104,5 @@ export class ClaimDesk {
     this.problems.push({ file: this.file, place: `claim ${key.slice(0, 60)}`, message, leftOut });
   }
 }
+
+const labelKey = ({ feature, value }: ForeignLabel): string => JSON.stringify([feature, value]);

@@ -113,6 +113,11 @@ export interface ForeignClaim {
   readonly guideline: string;
   /** Who wrote it; empty if the file does not say. */
   readonly annotator: string;
+  /**
+   * Where the claim is what a label stands for: the name of the feature, `key` being the label. It comes in only if the
+   * mapping makes a claim of that label, which then has its group and guideline.
+   */
+  readonly feature?: string;
 }
 
 export interface ForeignFeature {

@@ -7,7 +7,7 @@ import type { DocumentState } from '../../document/state.ts';
 import type { AnnotatorId, AnyRecord, Annotator, ArticleId, Fragment, Link, Mapping, Span } from '../../model/index.ts';
 import { LinkId, SpanId } from '../../model/index.ts';
 import { ClaimDesk } from './claims.ts';
-import type { ForeignAnnotation, ForeignCorpus, ForeignProblem } from './corpus.ts';
+import type { ForeignAnnotation, ForeignCorpus, ForeignLabel, ForeignProblem } from './corpus.ts';
 import { own, stanceOf, targetOf } from './mapping.ts';
 
 export interface PlanContext {
@@ -162,7 +162,12 @@ export function planForeign(corpus: ForeignCorpus, mapping: Mapping, context: Pl
   });
   // Claims that the files define and nothing uses come in too, where somebody can be their author.
   const first = context.author ?? [...newcomers][0] ?? [...doc.annotators.keys()][0];
-  if (first !== undefined) for (const { key } of corpus.claims) desk.ofKey(key, first);
+  for (const { key, feature } of corpus.claims) {
+    if (first === undefined) break;
+    const target = feature === undefined ? undefined : targetOf(mapping, { feature, value: key });
+    if (feature === undefined) desk.ofKey(key, first);
+    else if (target?.as === 'claim') desk.ofLabel(claimTarget(target, { feature, value: key }), first);
+  }
   counts.claims = desk.made.length;
   return {
     diff: { added: [...added, ...desk.made], updated: [], removed: [] },
@@ -182,20 +187,27 @@ function legal(text: string, fragments: readonly Fragment[]): readonly Fragment[
   return tidied.length > 0 && fragmentsProblem(text, tidied) === undefined ? tidied : wrong;
 }
 
+/** What the claim desk is asked for a label that becomes a claim. */
+const claimTarget = (
+  { text, claim }: { text?: string | undefined; claim?: string | undefined },
+  label: ForeignLabel,
+) => ({
+  ...{ text: text ?? label.value, label },
+  ...(claim === undefined ? {} : { claim }),
+});
+
 /** What the labels of one annotation say together. */
 function readLabels(annotation: ForeignAnnotation, mapping: Mapping) {
   const tags = new Set(annotation.tags);
   const notes = annotation.note === '' ? [] : [annotation.note];
-  const claims: { text: string; claim?: string }[] = [];
+  const claims: ReturnType<typeof claimTarget>[] = [];
   let stance: Mapping['stance'] | undefined;
   for (const label of annotation.labels) {
     const target = targetOf(mapping, label);
     if (target.as === 'tag') tags.add(target.tag ?? label.value);
     else if (target.as === 'note') notes.push(label.value);
     else if (target.as === 'stance') stance ??= target.stance;
-    else if (target.as === 'claim') {
-      claims.push({ text: target.text ?? label.value, ...(target.claim === undefined ? {} : { claim: target.claim }) });
-    }
+    else if (target.as === 'claim') claims.push(claimTarget(target, label));
   }
   const kept = [...tags].map((tag) => tag.trim().slice(0, 100)).filter((tag) => tag !== '');
   return { tags: [...new Set(kept)], note: notes.join('\n'), claims, stance };
