@@ -27,10 +27,14 @@ const ARTICLES = /\.(?:txt|text|md|markdown|html?|xhtml|jsonl|ndjson)$/i;
 /**
  * Returns the files that the paths name: a file as it is, whatever its name; a project folder as one; of any other folder
  * and those in it the files whose names say that they hold articles or annotations, and project folders. Hidden files and folders
- * are passed over, as are links to folders, which may lead in a circle, and `target`, the project that all goes into. No
- * file comes twice.
+ * are passed over, as are links to folders, which may lead in a circle, `target`, the project that all goes into, and files
+ * that are `taken` already. No file comes twice.
  */
-export async function collect(paths: readonly string[], target: string): Promise<Collected> {
+export async function collect(
+  paths: readonly string[],
+  target: string,
+  taken: ReadonlySet<string> = new Set(),
+): Promise<Collected> {
   const own = await real(fromHere(target));
   const files = new Map<string, Found>();
   const problems: { label: string; message: string }[] = [];
@@ -53,6 +57,10 @@ export async function collect(paths: readonly string[], target: string): Promise
       if (entry.name.startsWith('.')) continue;
       const inner = path.join(label, entry.name);
       const file = path.join(folder, entry.name);
+      if (taken.has(file)) {
+        count += 1;
+        continue;
+      }
       if (entry.isDirectory()) count += await walk(inner, file);
       else if (!WORK.test(entry.name) && !ARTICLES.test(entry.name)) continue;
       else if (entry.isFile() || (await isFile(file))) {
@@ -71,7 +79,7 @@ export async function collect(paths: readonly string[], target: string): Promise
             ? 'this is the project itself; name what is to be taken into it'
             : 'there is nothing to import in this folder (.txt, .md, .html, .jsonl, .crossread.json or a project)';
         if ((await walk(label, file)) === 0) problems.push({ label, message });
-      } else add(label, file);
+      } else if (!taken.has(file)) add(label, file);
     } catch (error) {
       const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
       problems.push({ label, message: missing ? 'there is no such file or folder' : (error as Error).message });

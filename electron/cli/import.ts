@@ -1,15 +1,23 @@
-/** `crossread import DIR PATH…`: takes articles and colleagues' work into a project. */
+/** `crossread import DIR PATH…`: takes articles, colleagues' work and other tools' annotations into a project. */
 import type { Workspace } from '../workspace/index.ts';
 import { collect } from './collect.ts';
+import { collectForeign } from './collect-foreign.ts';
+import type { CollectedForeign } from './collect-foreign.ts';
 import type { Found } from './collect.ts';
 import { ArticleImporter } from './import-articles.ts';
 import type { ArticlesReport, Taken } from './import-articles.ts';
+import { sayProblems, sayTaken, showFiles, takeFiles } from './import-foreign.ts';
+import type { ForeignOptions } from './import-foreign.ts';
 import { sayWork, takeWork } from './import-work.ts';
-import { complain, print, printJson, reasonOf, remark } from './output.ts';
+import { complain, Failure, print, printJson, reasonOf, remark } from './output.ts';
 import { Progress } from './progress.ts';
-import { writing } from './project.ts';
+import { reading, writing } from './project.ts';
 
-export interface ImportOptions {
+export interface ImportOptions extends ForeignOptions {
+  /** Id of the format of all the files. */
+  readonly format?: string;
+  /** Says what would come in from other tools' files, and writes nothing. */
+  readonly preview?: boolean;
   readonly cut?: boolean;
   readonly replace?: boolean;
   readonly json?: boolean;
@@ -20,30 +28,81 @@ const NEAR_SHOWN = 3;
 
 /** One bad file does not stop the others; the exit code tells of it. Ctrl-C ends the work after the file at hand. */
 export async function importCommand(dir: string, paths: readonly string[], options: ImportOptions): Promise<void> {
-  const { files, problems } = await collect(paths, dir);
-  let stopped = false;
-  const stop = (): void => {
-    stopped = true;
-  };
+  const foreign = await collectForeign(paths, dir, options.format);
+  if (options.preview === true) return previewCommand(dir, foreign, options);
+  const { files, problems } = await collect(paths, dir, foreign.taken);
+  const ending = new AbortController();
+  const stop = (): void => ending.abort();
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const results: object[] = [];
+  const total = files.length + foreign.found.length;
+  let begun = 0;
   try {
     await writing(dir, async (workspace) => {
       for (const { label, message } of problems) complain(label, message);
-      const progress = new Progress(files.length);
+      const progress = new Progress(total);
       const one = importer(workspace, options, progress);
-      for (const found of files) {
-        if (stopped) break;
+      const foreignOne = foreignImporter(workspace, options, progress, ending.signal);
+      const steps = [
+        ...files.filter(({ kind }) => kind === 'work').map((found) => ({ found, run: () => one(found) })),
+        ...foreign.found.map((found) => ({ found, run: () => foreignOne(found) })),
+        ...files.filter(({ kind }) => kind === 'articles').map((found) => ({ found, run: () => one(found) })),
+      ];
+      for (const { found, run } of steps) {
+        if (ending.signal.aborted) break;
+        begun += 1;
         progress.step(found.label);
-        results.push(...(await one(found)));
+        results.push(...(await run()));
       }
       progress.clear();
     });
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
+  const stopped = ending.signal.aborted;
   if (options.json === true) printJson({ files: results, problems, stopped });
-  if (stopped) complain(dir, `stopped after ${results.length} of ${files.length} files`);
+  if (stopped) complain(dir, `stopped after ${begun} of ${total} files`);
+}
+
+/** What other tools' files would bring in, with the mapping, as JSON that `--mapping` takes. */
+async function previewCommand(dir: string, { found }: CollectedForeign, options: ImportOptions): Promise<void> {
+  if (found.length === 0)
+    throw new Failure('--preview: none of this looks like a file of another tool; name its --format');
+  await reading(dir, async (workspace) => {
+    const progress = new Progress(found.length);
+    const context = { workspace, options, progress, signal: new AbortController().signal };
+    const shown: object[] = [];
+    for (const one of found) {
+      progress.step(one.label);
+      const preview = await showFiles(one, context);
+      progress.clear();
+      sayProblems(preview.problems);
+      shown.push(preview);
+    }
+    printJson(shown.length === 1 ? shown[0] : shown);
+  });
+}
+
+function foreignImporter(workspace: Workspace, options: ImportOptions, progress: Progress, signal: AbortSignal) {
+  return async (found: CollectedForeign['found'][number]): Promise<readonly object[]> => {
+    try {
+      const report = await takeFiles(found, { workspace, options, progress, signal });
+      progress.clear();
+      sayTaken(report, options.json === true);
+      return [report];
+    } catch (error) {
+      progress.clear();
+      return failed(found.label, error);
+    }
+  };
+}
+
+/** One bad file does not stop the others; a fault of ours does. */
+function failed(label: string, error: unknown): readonly object[] {
+  const reason = reasonOf(error);
+  if (reason === undefined) throw error;
+  complain(label, reason);
+  return [{ from: label, problems: [{ from: label, message: reason }] }];
 }
 
 function importer(
@@ -66,11 +125,8 @@ function importer(
       sayArticles(report, workspace, json);
       return [{ from: found.label, ...report, taken: report.taken.map(taken) }];
     } catch (error) {
-      const reason = reasonOf(error);
-      if (reason === undefined) throw error;
       progress.clear();
-      complain(found.label, reason);
-      return [{ from: found.label, problems: [{ from: found.label, message: reason }] }];
+      return failed(found.label, error);
     }
   };
 }

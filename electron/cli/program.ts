@@ -41,16 +41,23 @@ export function createProgram(): Command {
 
   program
     .command('import')
-    .description('take articles and colleagues’ work into a project')
+    .description('take articles, colleagues’ work and other tools’ annotations into a project')
     .argument('<dir>', 'the project’s folder')
     .argument(
       '<path...>',
-      'articles (.txt, .md, .html, .jsonl), annotation files (.crossread.json), project folders, zips of either, or folders to be searched for all but zips',
+      'articles (.txt, .md, .html, .jsonl), annotation files (.crossread.json), project folders, zips of either, files of other tools (see `crossread formats`; told by what is in them), or folders to be searched for all but zips',
     )
     .option('--cut', 'leave out what looks like boilerplate at the head and foot of articles')
     .option('--replace', 'make an annotator’s work exactly what her file says, even if it is older than what is here')
     .option(...JSON_OPTION)
     .action(async (dir: string, paths: string[], options: ImportOptions) => {
+    .option('--format <id>', 'other tools: the format of all that is named, instead of what it looks like')
+    .option('--mapping <file>', 'other tools: what labels become, as --preview prints it, or “remembered”')
+    .option(
+      '--annotator <name>',
+      'other tools: who made what the files give nobody for (default: named after the file)',
+    )
+    .option('--preview', 'other tools: print what would come in and the mapping, as JSON; nothing is written')
       await (await import('./import.ts')).importCommand(dir, paths, options);
     });
 

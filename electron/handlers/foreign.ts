@@ -1,11 +1,10 @@
 /** Taking other tools' annotations in: read and shown first, then taken whole or discarded. */
 import { CrossreadError, MAX_INCOMING_BYTES } from '#shared/contract/index.ts';
 import type { ForeignId, ForeignPreview, ForeignProgress, foreignCalls } from '#shared/contract/index.ts';
-import type { ForeignProblem, FormatFile, KnownArticle } from '#shared/formats/foreign/corpus.ts';
+import type { ForeignProblem, FormatFile } from '#shared/formats/foreign/corpus.ts';
 import { proposeMapping, unknownStances } from '#shared/formats/foreign/mapping.ts';
 import type { Mapping } from '#shared/model/index.ts';
 import type { ForeignFormat } from '../import/foreign/index.ts';
-import type { Workspace } from '../workspace/index.ts';
 import type { StagedForeign } from './foreign-staging.ts';
 import type { Opened } from './session.ts';
 import type { EngineContext, Handlers } from './types.ts';
@@ -25,9 +24,9 @@ export function foreignHandlers({ session, emit, now }: EngineContext): Pick<Han
     format: ForeignFormat,
     id?: ForeignId,
   ): Promise<ForeignPreview> => {
-    const { factsOf, readForeign } = await reading();
+    const { factsOf, knownArticles, readForeign } = await reading();
     const { workspace, foreign } = opened;
-    const articles = format.keeps?.texts === false ? await knownArticles(workspace) : [];
+    const articles = await knownArticles(workspace, format);
     const order = { format: format.info.id, files: given.files, articles };
     const result = await foreign.cancellable(job, (signal) => {
       tell(job, 'reading', 0, 0);
@@ -201,16 +200,6 @@ function checkFormat({ format }: StagedForeign, mapping: Mapping): void {
     'bad-input',
     `The mapping is for "${mapping.format}", and these files are "${format.info.id}".`,
   );
-}
-
-/** For formats whose files name texts without holding them. A text that cannot be read is among the project's problems. */
-async function knownArticles(workspace: Workspace): Promise<KnownArticle[]> {
-  const known: KnownArticle[] = [];
-  for (const { id, title, url, hash } of workspace.doc.articles.values()) {
-    const body = await workspace.readArticle(id).catch(() => null);
-    if (body !== null) known.push({ id, title, url, hash, text: body.text });
-  }
-  return known;
 }
 
 function decoded(files: readonly { readonly path: string; readonly bytes: string }[]): FormatFile[] {

@@ -2,8 +2,9 @@
 export { factsOf, featureRows, firstOf, labelsWith } from './facts.ts';
 export type { Facts } from './facts.ts';
 export { gather, nameOf } from './files.ts';
+export { knownArticles } from './known.ts';
 export { effectOf, placeDocuments, planWith, provisionalIds } from './plan.ts';
-export { foreignFormats, formatOfFiles, guessFormats, headsOf } from './recognise.ts';
+export { foreignFormats, formatOfFiles, guessFormats, HEAD, headOf, headsOf } from './recognise.ts';
 export type { ForeignFormat } from './recognise.ts';
 export { takeForeign } from './take.ts';
 export { readForeign } from './thread.ts';
