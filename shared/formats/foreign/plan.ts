@@ -132,12 +132,12 @@ export function planForeign(corpus: ForeignCorpus, mapping: Mapping, context: Pl
           tell(annotation, 'It is linked to a claim that the file does not have; the link was left out.', 'record');
           continue;
         }
-        if (sheet.isLinked(span.id, claim)) {
+        const meant =
+          stance === '' ? said.stance : (stanceOf(doc.project, stance) ?? own(mapping.stances, stance) ?? said.stance);
+        if (sheet.isLinked(span.id, claim, meant ?? mapping.stance)) {
           counts.same += 1;
           continue;
         }
-        const meant =
-          stance === '' ? said.stance : (stanceOf(doc.project, stance) ?? own(mapping.stances, stance) ?? said.stance);
         const link: Link = {
           ...{ type: 'link', annotator, article, id: LinkId.parse(idFor('')), span: span.id, claim },
           stance: meant ?? mapping.stance,
@@ -162,11 +162,12 @@ export function planForeign(corpus: ForeignCorpus, mapping: Mapping, context: Pl
   });
   // Claims that the files define and nothing uses come in too, where somebody can be their author.
   const first = context.author ?? [...newcomers][0] ?? [...doc.annotators.keys()][0];
-  for (const { key, feature } of corpus.claims) {
-    if (first === undefined) break;
+  for (const { key, feature, annotator } of corpus.claims) {
+    const author = first ?? (annotator === '' ? undefined : writerOf(annotator));
+    if (author === undefined) continue;
     const target = feature === undefined ? undefined : targetOf(mapping, { feature, value: key });
-    if (feature === undefined) desk.ofKey(key, first);
-    else if (target?.as === 'claim') desk.ofLabel(claimTarget(target, { feature, value: key }), first);
+    if (feature === undefined) desk.ofKey(key, author);
+    else if (target?.as === 'claim') desk.ofLabel(claimTarget(target, { feature, value: key }), author);
   }
   counts.claims = desk.made.length;
   return {
@@ -218,6 +219,7 @@ class SheetDesk {
   /** Spans of the project by their place, as long as no annotation has been found to be them. */
   private readonly spans = new Map<string, Span[]>();
   private readonly links = new Set<string>();
+  private readonly made = new Set<string>();
   private readonly linked = new Set<string>();
   private readonly silent = new Set<string>();
 
@@ -229,7 +231,10 @@ class SheetDesk {
       if (there === undefined) this.spans.set(place, [span]);
       else there.push(span);
     }
-    for (const link of sheet?.links.values() ?? []) this.addLink(link);
+    for (const link of sheet?.links.values() ?? []) {
+      this.links.add(`${link.span} ${link.claim}`);
+      this.linked.add(link.claim);
+    }
     for (const claim of sheet?.omissions.keys() ?? []) this.addSilent(claim);
   }
 
@@ -243,8 +248,9 @@ class SheetDesk {
     return found;
   }
 
-  isLinked(span: string, claim: string): boolean {
-    return this.links.has(`${span} ${claim}`);
+  /** A link of the project counts whatever its stance; two of the file with two stances are two. */
+  isLinked(span: string, claim: string, stance: string): boolean {
+    return this.links.has(`${span} ${claim}`) || this.made.has(`${span} ${claim} ${stance}`);
   }
 
   /** Whether the cell is linked or marked silent already. */
@@ -252,8 +258,8 @@ class SheetDesk {
     return this.linked.has(claim) || this.silent.has(claim);
   }
 
-  addLink({ span, claim }: Pick<Link, 'span' | 'claim'>): void {
-    this.links.add(`${span} ${claim}`);
+  addLink({ span, claim, stance }: Pick<Link, 'span' | 'claim' | 'stance'>): void {
+    this.made.add(`${span} ${claim} ${stance}`);
     this.linked.add(claim);
   }
 

@@ -1,0 +1,130 @@
+/** Records out of files that are one JSON value (RFC 8259) or one JSON value a line (jsonlines.org). */
+import { lineAndColumn, syntaxErrorAt } from '../schema/json-position.ts';
+import { decodeText, encodeText } from '../text/encoding.ts';
+import type { ForeignProblem, FormatFile } from './foreign/corpus.ts';
+
+export interface JsonRecord {
+  readonly value: unknown;
+  /** `line 3` of a file with a record a line, else `record 3`. */
+  readonly place: string;
+}
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Returns whether the value is a JSON object: no list, not null. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Returns the object's own value under that key: names come from files, and `constructor` may be one. */
+export function own(object: JsonObject, key: string): unknown {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+/** Returns the value where it is a string, else an empty one. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** Returns the value where it is a list, else an empty one. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as unknown[]) : [];
+}
+
+/** Lines that are looked at to tell a broken first line from a broken whole. */
+const LOOK_AHEAD = 100;
+
+/**
+ * Returns the records of the file one by one: the elements of a list, the lines, or the one object. A line that is no JSON
+ * is told with its number and the others come; a file that is no JSON at all is told with line and column of the break.
+ */
+export function* jsonRecords(file: FormatFile, problems: ForeignProblem[]): Generator<JsonRecord> {
+  const text = readText(file, problems);
+  if (text === undefined) return;
+  const tell = (place: string, message: string, leftOut: ForeignProblem['leftOut']): void => {
+    problems.push({ file: file.path, place, message, leftOut });
+  };
+  if (text.trim() === '') return tell('', 'The file is empty.', 'file');
+  if (isByLine(text)) {
+    let number = 0;
+    for (const line of linesOf(text)) {
+      number += 1;
+      if (line.trim() === '') continue;
+      const parsed = parse(line);
+      if (parsed === undefined) {
+        const at = syntaxErrorAt(line);
+        const where = at === undefined ? '' : ` (it breaks at column ${at + 1})`;
+        tell(`line ${number}`, `The line is not JSON${where}. Mend it and read the file again.`, 'record');
+      } else yield { value: parsed.value, place: `line ${number}` };
+    }
+    return;
+  }
+  const whole = parse(text);
+  if (whole === undefined) {
+    const at = syntaxErrorAt(text) ?? text.length;
+    const { line, column } = lineAndColumn(text, at);
+    const how = at >= text.length ? 'it ends too early' : 'something stands there that JSON does not allow';
+    return tell(`line ${line}, column ${column}`, `The file is not JSON: ${how}. Ask for it again or mend it.`, 'file');
+  }
+  const list = Array.isArray(whole.value) ? (whole.value as unknown[]) : [whole.value];
+  for (const [index, value] of list.entries()) yield { value, place: `record ${index + 1}` };
+}
+
+/** Returns the file's text, or undefined where it is not UTF-8, which is told with the first byte that is wrong. */
+export function readText(file: FormatFile, problems: ForeignProblem[]): string | undefined {
+  const text = decodeText(file.bytes);
+  if (text === undefined) {
+    const message = 'The file is not text in UTF-8. Save it as UTF-8 and read it again.';
+    problems.push({ file: file.path, place: `byte ${firstBadByte(file.bytes)}`, message, leftOut: 'file' });
+  }
+  return text;
+}
+
+/** The offset of the first byte that is not UTF-8: where a decoder puts U+FFFD and the bytes do not say it themselves. */
+function firstBadByte(bytes: Uint8Array): number {
+  const loose = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  let byte = 0;
+  let from = 0;
+  for (let at = loose.indexOf('\uFFFD'); at !== -1; at = loose.indexOf('\uFFFD', at + 1)) {
+    byte += encodeText(loose.slice(from, at)).length;
+    if (bytes[byte] !== 0xef || bytes[byte + 1] !== 0xbf || bytes[byte + 2] !== 0xbd) return byte;
+    from = at;
+  }
+  return byte;
+}
+
+function parse(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether each line is a value of its own: the first is, or a later one is an object while the first is broken. */
+function isByLine(text: string): boolean {
+  if (text.trimStart().startsWith('[')) return false;
+  let seen = 0;
+  for (const line of linesOf(text)) {
+    if (line.trim() === '') continue;
+    seen += 1;
+    const parsed = line.trimStart().startsWith('{') ? parse(line) : undefined;
+    // An object inside a list that is printed one element a line ends its line with a comma, so it does not parse alone.
+    if (parsed !== undefined && (seen === 1 || !/^\s/.test(line))) return true;
+    if (seen >= LOOK_AHEAD) return false;
+  }
+  return false;
+}
+
+function* linesOf(text: string): Generator<string> {
+  let from = 0;
+  for (;;) {
+    const end = text.indexOf('\n', from);
+    if (end === -1) {
+      yield text.slice(from);
+      return;
+    }
+    yield text.slice(from, end);
+    from = end + 1;
+  }
+}
