@@ -98,7 +98,8 @@ function segmenterFor(language: string): Intl.Segmenter {
   }
 }
 
-function statsOf(doc: DocumentState, words: number): Stats {
+/** Returns the figures of the project; `words` is told, not counted here. */
+export function statsOf(doc: DocumentState, words: number): Stats {
   const annotators = [...doc.annotators.values()].sort((a, b) => compareText(a.id, b.id));
   const sheets = [...doc.sheets.values()]
     .filter(({ annotator }) => !isGold(annotator))

@@ -4,6 +4,8 @@ import type { CellSide } from '../document/cells.ts';
 import { effectiveSheetOf, isMerged } from '../document/effective.ts';
 import { isGold, writerOf } from '../document/gold.ts';
 import { sameClaims } from '../document/same-claims.ts';
+import { sheetIndex } from '../document/sheet-index.ts';
+import type { Sheet } from '../document/state.ts';
 import type { Annotator, AnnotatorId, Article, Claim, ClaimId, Link, Polarity } from '../model/index.ts';
 import { annotatorsOf, byId } from './format.ts';
 import type { Dataset } from './format.ts';
@@ -51,6 +53,36 @@ export function* cellRows(dataset: Dataset): Generator<CellRow> {
       }
     }
   }
+}
+
+/**
+ * Returns the cells that hold a link or a mark, in the same order: with many claims and articles these are few among all.
+ * Throws as `cellRows`.
+ */
+export function* markedCells(dataset: Dataset): Generator<CellRow> {
+  const { doc } = dataset;
+  const polarityOf = polarities(doc.project);
+  const marked = new Map<ClaimId, { article: Article; annotator: Annotator }[]>();
+  const annotators = annotatorsOf(dataset);
+  for (const article of byId(doc.articles.values())) {
+    for (const annotator of annotators) {
+      for (const claim of claimsMarkedIn(effectiveSheetOf(doc, annotator.id, article.id))) {
+        const cells = marked.get(claim) ?? [];
+        cells.push({ article, annotator });
+        marked.set(claim, cells);
+      }
+    }
+  }
+  for (const claim of claimsWithRows(dataset)) {
+    for (const { article, annotator } of marked.get(claim.id) ?? []) {
+      if (hasRow(dataset, annotator.id, claim.id)) yield cellAt(dataset, claim, article, annotator, polarityOf);
+    }
+  }
+}
+
+/** Returns the claims with a link or a mark in the sheet, each once. */
+export function claimsMarkedIn(sheet: Sheet | undefined): ReadonlySet<ClaimId> {
+  return new Set(sheet === undefined ? [] : [...sheetIndex(sheet).linksOfClaim.keys(), ...sheet.omissions.keys()]);
 }
 
 /** Returns one cell. */

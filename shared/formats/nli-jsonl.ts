@@ -2,7 +2,7 @@
  * Pairs of texts with a label, as natural language inference trains on them: spans of two articles on one claim, and each
  * span with its claim.
  */
-import type { Polarity } from '../model/index.ts';
+import type { Fragment, Polarity } from '../model/index.ts';
 import { compareText } from '../schema/stable-json.ts';
 import { fileNameOf } from './format.ts';
 import type { Dataset, Format } from './format.ts';
@@ -69,30 +69,66 @@ export const nliJsonl: Format = {
     ],
   },
   *serialise(dataset: Dataset): Generator<string> {
-    for (const rows of rowsByClaim(dataset)) {
-      const sides = rows.map((row): Side => ({ ...row, source: sourceOf(row) }));
-      for (const side of sides) yield `${JSON.stringify(claimSpan(side))}\n`;
-      for (const [premise, hypothesis] of acrossArticles(sides)) {
-        yield `${JSON.stringify(spanSpan(premise, hypothesis))}\n`;
-      }
-    }
+    for (const pair of nliPairs(dataset)) yield `${JSON.stringify(pair)}\n`;
   },
-  count(dataset: Dataset): number {
-    let pairs = countLinks(dataset);
-    for (const rows of rowsByClaim(dataset)) {
-      // All pairs less those within one article, without making them.
-      const perArticle = new Map<string, number>();
-      for (const { article } of rows) perArticle.set(article.id, (perArticle.get(article.id) ?? 0) + 1);
-      pairs += choose2(rows.length);
-      for (const count of perArticle.values()) pairs -= choose2(count);
-    }
-    return pairs;
-  },
+  count: countPairs,
   fileName: (dataset) => fileNameOf(dataset, EXTENSION),
 };
 
+export interface NliSource {
+  readonly article: string;
+  readonly outlet: string;
+  readonly link: string;
+  readonly span: string;
+  readonly fragments: readonly Fragment[];
+  readonly stance: string;
+  readonly polarity: Polarity;
+  /** The sentences that the span touches. */
+  readonly context: string;
+}
+
+export interface NliPair {
+  readonly id: string;
+  readonly kind: 'claim-span' | 'span-span';
+  readonly premise: string;
+  readonly hypothesis: string;
+  readonly label: ClaimSpanLabel | SpanSpanLabel;
+  readonly unsure: boolean;
+  readonly annotator: { readonly id: string; readonly name: string };
+  readonly claim: { readonly id: string; readonly text: string };
+  readonly premise_source: NliSource;
+  /** Null where the hypothesis is the claim. */
+  readonly hypothesis_source: NliSource | null;
+  readonly offset_unit: 'utf-16';
+}
+
+/**
+ * Returns the pairs by annotator and claim, one after the other, since they grow with the square of a claim's links. Offsets
+ * are UTF-16 code units. Throws a `DatasetError`.
+ */
+export function* nliPairs(dataset: Dataset): Generator<NliPair> {
+  for (const rows of rowsByClaim(dataset)) {
+    const sides = rows.map((row): Side => ({ ...row, source: sourceOf(row) }));
+    for (const side of sides) yield claimSpan(side);
+    for (const [premise, hypothesis] of acrossArticles(sides)) yield spanSpan(premise, hypothesis);
+  }
+}
+
+/** Returns the number of pairs, without making them. */
+export function countPairs(dataset: Dataset): number {
+  let pairs = countLinks(dataset);
+  for (const rows of rowsByClaim(dataset)) {
+    // All pairs less those within one article.
+    const perArticle = new Map<string, number>();
+    for (const { article } of rows) perArticle.set(article.id, (perArticle.get(article.id) ?? 0) + 1);
+    pairs += choose2(rows.length);
+    for (const count of perArticle.values()) pairs -= choose2(count);
+  }
+  return pairs;
+}
+
 /** A link as one side of a pair, with what every record says about it: worked out once, written in many pairs. */
-type Side = LinkRow & { readonly source: object };
+type Side = LinkRow & { readonly source: NliSource };
 
 /** Each list holds one annotator's links to one claim, in the order of `linkRows`. */
 function* rowsByClaim(dataset: Dataset): Generator<readonly LinkRow[]> {
@@ -109,13 +145,14 @@ function* rowsByClaim(dataset: Dataset): Generator<readonly LinkRow[]> {
 
 function* acrossArticles(sides: readonly Side[]): Generator<readonly [Side, Side]> {
   for (const [index, premise] of sides.entries()) {
-    for (const hypothesis of sides.slice(index + 1)) {
-      if (premise.article.id !== hypothesis.article.id) yield [premise, hypothesis];
+    for (let other = index + 1; other < sides.length; other += 1) {
+      const hypothesis = sides[other];
+      if (hypothesis !== undefined && premise.article.id !== hypothesis.article.id) yield [premise, hypothesis];
     }
   }
 }
 
-function claimSpan(row: Side): object {
+function claimSpan(row: Side): NliPair {
   return {
     id: `cs:${row.link.id}`,
     kind: 'claim-span',
@@ -130,7 +167,7 @@ function claimSpan(row: Side): object {
   };
 }
 
-function spanSpan(premise: Side, hypothesis: Side): object {
+function spanSpan(premise: Side, hypothesis: Side): NliPair {
   return {
     id: `ss:${premise.link.id}:${hypothesis.link.id}`,
     kind: 'span-span',
@@ -145,12 +182,12 @@ function spanSpan(premise: Side, hypothesis: Side): object {
   };
 }
 
-const shared = ({ annotator, claim }: LinkRow): object => ({
+const shared = ({ annotator, claim }: LinkRow): Pick<NliPair, 'annotator' | 'claim'> => ({
   annotator: { id: annotator.id, name: annotator.name },
   claim: { id: claim.id, text: claim.text },
 });
 
-const sourceOf = ({ article, body, link, span, stance }: LinkRow): object => ({
+const sourceOf = ({ article, body, link, span, stance }: LinkRow): NliSource => ({
   article: article.id,
   outlet: article.outlet,
   link: link.id,
