@@ -7,7 +7,7 @@
 import { z } from 'zod';
 import { ArticleFields } from '../model/index.ts';
 import type { Article, Claim } from '../model/index.ts';
-import type { Dataset } from './format.ts';
+import type { Dataset, Keeps } from './format.ts';
 import { annotatorOf } from '../document/gold.ts';
 import type { ForeignClaim, ForeignLink } from './foreign/corpus.ts';
 import type { Draft } from './foreign/drafts.ts';
@@ -44,6 +44,14 @@ const Carried = z.object({
   silent: z.array(z.string()),
 });
 export type Carried = z.infer<typeof Carried>;
+
+/** What a format keeps whose records carry all this. */
+export const KEEPS_ALL: Keeps = {
+  texts: true,
+  fields: ['title', 'outlet', 'author', 'published', 'url', 'language', 'event'],
+  ...{ bareArticles: true, bareSpans: true, bareClaims: true, fragments: 'whole', unsure: true, linkNotes: true },
+  ...{ spanNotes: true, tags: true, silent: true, groups: true, guidelines: true, annotators: true },
+};
 
 /** The label of a span that is linked to no claim. */
 export const NO_CLAIM = 'no claim';

@@ -70,6 +70,17 @@ export function* articleWork(dataset: Dataset): Generator<ArticleWork> {
   }
 }
 
+/** Returns the number of labelled stretches: one for each fragment and link. */
+export function countStretches(dataset: Dataset): number {
+  let count = 0;
+  for (const { sheets } of articleWork(dataset)) {
+    for (const { spans } of sheets) {
+      for (const { span, links } of spans) count += span.fragments.length * Math.max(1, links.length);
+    }
+  }
+  return count;
+}
+
 /** Returns the claims that stand for themselves (no merged ones), by id. */
 export function ownClaims({ doc }: Dataset): Claim[] {
   return byId(doc.claims.values()).filter(({ id }) => !isMerged(doc, id));

@@ -1,18 +1,13 @@
 /** doccano: JSON Lines of sequence labelling and relation extraction, in both shapes. */
+import { KEEPS_ALL } from '../carried.ts';
 import { fileNameOf } from '../format.ts';
-import type { Format, Keeps } from '../format.ts';
+import type { Format } from '../format.ts';
+import { countStretches } from '../sheet-work.ts';
 import { readDoccano } from './read.ts';
-import { countStretches, writeDoccano } from './write.ts';
+import { writeDoccano } from './write.ts';
 
 const EXTENSION = '.doccano.jsonl';
 const SEQUENCE = '.doccano-sequence.jsonl';
-
-export const KEEPS_ALL: Keeps = {
-  texts: true,
-  fields: ['title', 'outlet', 'author', 'published', 'url', 'language', 'event'],
-  ...{ bareArticles: true, bareSpans: true, bareClaims: true, fragments: 'whole', unsure: true, linkNotes: true },
-  ...{ spanNotes: true, tags: true, silent: true, groups: true, guidelines: true, annotators: true },
-};
 
 const LOST =
   'What claims are to each other, their examples, colours and notes, notes on articles, and how far the work is. Relations, comments and labels of whole texts in doccano’s own files are left out and told.';

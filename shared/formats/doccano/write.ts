@@ -51,17 +51,6 @@ export function* writeDoccano(dataset: Dataset, shape: Shape): Generator<string>
   }
 }
 
-/** Returns the number of labelled stretches: one for each fragment and link. */
-export function countStretches(dataset: Dataset): number {
-  let count = 0;
-  for (const { sheets } of articleWork(dataset)) {
-    for (const { spans } of sheets) {
-      for (const { span, links } of spans) count += span.fragments.length * Math.max(1, links.length);
-    }
-  }
-  return count;
-}
-
 function entitiesOf(book: LabelBook, sheet: SheetWork | undefined): Entity[] {
   return (sheet?.spans ?? []).flatMap((work) =>
     book.labelsOf(work).flatMap((label) => work.span.fragments.map(([start, end]) => ({ start, end, label }))),
