@@ -2,11 +2,11 @@
 
 /**
  * Returns the bytes as text in the encoding (a label of the WHATWG Encoding Standard; UTF-8 unless told), without a byte
- * order mark, or undefined if they are not text in it or nobody knows the encoding.
+ * order mark unless it is to be kept, or undefined if they are not text in it or nobody knows the encoding.
  */
-export function decodeText(bytes: Uint8Array, encoding = 'utf-8'): string | undefined {
+export function decodeText(bytes: Uint8Array, encoding = 'utf-8', keepMark = false): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: keepMark }).decode(bytes);
   } catch {
     return undefined;
   }
