@@ -72,6 +72,7 @@ export const handlers: Readonly<Record<ActionId, () => void>> = {
   'file.sample': () => void openSample(),
   'file.import': () => showDialog('import'),
   'review.takeIn': () => showDialog('take-in'),
+  'foreign.open': () => showDialog('foreign'),
   'file.export': () => showDialog('export'),
   'file.save': () => {
     keepWhatIsWritten();
@@ -259,6 +260,7 @@ export function writes(id: ActionId): boolean {
   return (
     id === 'file.import' ||
     id === 'review.takeIn' ||
+    id === 'foreign.open' ||
     id === 'article.done' ||
     id === 'claim.pick' ||
     id === 'claim.new' ||

@@ -9,6 +9,7 @@ import { enter } from '../actions/open.ts';
 import { PeekHost } from '../features/across/index.ts';
 import { ClaimDialogs } from '../features/claim-details/index.ts';
 import { ExportDialog } from '../features/export/index.ts';
+import { ForeignDialog } from '../features/foreign/index.ts';
 import { HistoryPanel } from '../features/history/index.ts';
 import { ImportDialog, filesFromDrop } from '../features/import/index.ts';
 import type { DroppedFile } from '../features/import/index.ts';
@@ -132,7 +133,7 @@ export function App(): ReactNode {
           </div>
           <Footer />
           <PeekHost />
-          <Dialogs dropped={dropped} onImported={() => setDropped([])} />
+          <Dialogs dropped={dropped} onDropped={setDropped} />
         </>
       )}
       {!open && ready && <SettingsOnly />}
@@ -172,16 +173,20 @@ function SettingsOnly(): ReactNode {
 
 function Dialogs({
   dropped,
-  onImported,
+  onDropped,
 }: {
   readonly dropped: readonly DroppedFile[];
-  readonly onImported: () => void;
+  readonly onDropped: (files: readonly DroppedFile[]) => void;
 }): ReactNode {
   const dialog = useSession((state) => state.dialog);
   const article = useSession((state) => activePane(state).article);
   const close = (): void => {
     showDialog(null);
-    onImported();
+    onDropped([]);
+  };
+  const toOtherTool = (files: readonly DroppedFile[]): void => {
+    onDropped(files);
+    showDialog('foreign');
   };
   switch (dialog) {
     case null:
@@ -190,9 +195,11 @@ function Dialogs({
     case 'keys':
       return null; // shown without a project too
     case 'import':
-      return <ImportDialog initialFiles={dropped} onClose={close} />;
+      return <ImportDialog initialFiles={dropped} onClose={close} onOtherTool={toOtherTool} />;
     case 'take-in':
-      return <TakeInDialog initialFiles={dropped} onClose={close} />;
+      return <TakeInDialog initialFiles={dropped} onClose={close} onOtherTool={toOtherTool} />;
+    case 'foreign':
+      return <ForeignDialog initialFiles={dropped} onClose={close} />;
     case 'export':
       return <ExportDialog onClose={close} />;
     case 'annotator':

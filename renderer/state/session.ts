@@ -34,6 +34,7 @@ export interface RevealRequest {
 export type Dialog =
   | 'import'
   | 'take-in'
+  | 'foreign'
   | 'export'
   | 'shortcuts'
   | 'palette'

@@ -1,5 +1,5 @@
 /** Articles in: read, looked at, corrected, kept. Nothing is in the project before it is kept. */
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DragEvent, ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { CandidateId } from '#shared/contract/index.ts';
@@ -10,6 +10,7 @@ import { notify } from '../../state/notices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { filesFromDrop } from './files.ts';
+import { otherTool } from './other-tools.ts';
 import { showInPanes } from './panes.ts';
 import { Preview } from './Preview.tsx';
 import { Failures, ProgressLine } from './Progress.tsx';
@@ -23,11 +24,13 @@ interface Props {
   readonly onClose: () => void;
   /** Files to begin with, as `filesFromDrop` gives them; a new list is read after the one before. */
   readonly initialFiles?: readonly DroppedFile[] | undefined;
+  /** Takes files over that look like another tool's. */
+  readonly onOtherTool: (files: readonly DroppedFile[]) => void;
 }
 
 const NO_ARTICLES: ReadonlyMap<ArticleId, Article> = new Map();
 
-export function ImportDialog({ onClose, initialFiles }: Props): ReactNode {
+export function ImportDialog({ onClose, initialFiles, onOtherTool }: Props): ReactNode {
   const [run] = useState(() => createImportRun(client));
   const { drafts, failures, progress, unread } = useStore(run.store);
   const articles = useDocument((state) => state.doc?.articles ?? NO_ARTICLES);
@@ -35,13 +38,22 @@ export function ImportDialog({ onClose, initialFiles }: Props): ReactNode {
   const [selectedId, setSelectedId] = useState<CandidateId>();
   const [asking, setAsking] = useState(false);
   const [dragging, setDragging] = useState(false);
+  const [other, setOther] = useState<{ readonly label: string; readonly files: readonly DroppedFile[] }>();
+
+  const add = useCallback(
+    (files: readonly DroppedFile[]): void => {
+      void run.add(files);
+      void otherTool(files).then((label) => setOther(label === null ? undefined : { label, files }));
+    },
+    [run],
+  );
 
   const taken = useRef<readonly DroppedFile[] | undefined>(undefined);
   useEffect(() => {
     if (initialFiles === undefined || taken.current === initialFiles) return;
     taken.current = initialFiles;
-    void run.add(initialFiles);
-  }, [initialFiles, run]);
+    add(initialFiles);
+  }, [initialFiles, add]);
 
   const selected = drafts.find((draft) => draft.id === selectedId) ?? drafts[0];
   const titles = new Map(drafts.map((draft) => [draft.id, titleOf(draft)]));
@@ -78,7 +90,7 @@ export function ImportDialog({ onClose, initialFiles }: Props): ReactNode {
     event.stopPropagation();
     setDragging(false);
     if (adding || readOnly !== null) return;
-    void filesFromDrop(event).then((dropped) => run.add(dropped));
+    void filesFromDrop(event).then(add);
   };
 
   return (
@@ -127,9 +139,23 @@ export function ImportDialog({ onClose, initialFiles }: Props): ReactNode {
           compact={started}
           dragging={dragging}
           disabled={adding || readOnly !== null}
-          onFiles={(sources) => void run.add(sources)}
+          onFiles={add}
           onPaste={(text) => run.paste(text)}
         />
+        {other !== undefined && (
+          <p className="import-other" role="status">
+            This looks like another tool’s annotations ({other.label}).{' '}
+            <Button
+              disabled={adding}
+              onClick={() => {
+                void run.discard();
+                onOtherTool(other.files);
+              }}
+            >
+              Import from another tool…
+            </Button>
+          </p>
+        )}
         {progress !== null && (
           <ProgressLine
             progress={progress}

@@ -57,7 +57,13 @@ const isDirectory = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry 
 const asError = (cause: unknown): Error => (cause instanceof Error ? cause : new Error(String(cause)));
 
 function sourceOf(file: File, name: string): DroppedFile {
-  return { name, size: file.size, read: () => base64Of(file) };
+  return { name, size: file.size, read: () => base64Of(file), head: () => headOf(file) };
+}
+
+const HEAD = 4096;
+
+async function headOf(file: File): Promise<string> {
+  return (await file.slice(0, HEAD * 3).text()).slice(0, HEAD);
 }
 
 /** By way of a data URL, which the browser encodes far faster than a loop over the bytes does. */

@@ -13,6 +13,8 @@ export interface DroppedFile {
   readonly size: number;
   /** Its bytes in base64. */
   readonly read: () => Promise<string>;
+  /** Its first characters, to tell what it is by. */
+  readonly head?: () => Promise<string>;
 }
 
 /** Returns why a file is left out, or undefined if it is to be read. */

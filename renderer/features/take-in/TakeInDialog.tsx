@@ -25,11 +25,13 @@ interface Props {
   readonly onClose: () => void;
   /** Files to begin with, as `filesFromDrop` gives them. */
   readonly initialFiles: readonly DroppedFile[];
+  /** Takes files over that are none of Crossread's. */
+  readonly onOtherTool: (files: readonly DroppedFile[]) => void;
 }
 
-export function TakeInDialog({ onClose, initialFiles }: Props): ReactNode {
+export function TakeInDialog({ onClose, initialFiles, onOtherTool }: Props): ReactNode {
   const [run] = useState(() => createTakeIn(client));
-  const { submissions, at, failures, busy } = useStore(run.store);
+  const { submissions, at, failures, tried, busy } = useStore(run.store);
   const readOnly = useDocument((state) => state.readOnly);
   const [asking, setAsking] = useState(false);
   const shown = submissions[at];
@@ -135,6 +137,14 @@ export function TakeInDialog({ onClose, initialFiles }: Props): ReactNode {
               </li>
             ))}
           </ul>
+        )}
+        {failures.length > 0 && submissions.length === 0 && tried.length > 0 && (
+          <p>
+            If another tool made it:{' '}
+            <Button disabled={busy !== null} onClick={() => onOtherTool(tried)}>
+              Import from another tool…
+            </Button>
+          </p>
         )}
         {submissions.length > 1 && <Which run={run} submissions={submissions} at={at} />}
         {shown !== undefined &&

@@ -37,6 +37,8 @@ export interface TakeInState {
   readonly submissions: readonly Submission[];
   readonly at: number;
   readonly failures: readonly { readonly from: string; readonly message: string }[];
+  /** The files that were read last. */
+  readonly tried: readonly DroppedFile[];
   readonly busy: { readonly what: 'reading' | 'taking'; readonly label: string; readonly share: number | null } | null;
 }
 
@@ -66,7 +68,7 @@ let jobs = 0;
 export function createTakeIn(engine: Engine): TakeInRun {
   jobs += 1;
   const job = `take-in ${jobs}`;
-  const store = createStore<TakeInState>(() => ({ submissions: [], at: 0, failures: [], busy: null }));
+  const store = createStore<TakeInState>(() => ({ submissions: [], at: 0, failures: [], tried: [], busy: null }));
   const { getState: get, setState: set } = store;
   let over = false;
 
@@ -108,6 +110,7 @@ export function createTakeIn(engine: Engine): TakeInRun {
     store,
     job,
     async addFiles(files) {
+      set({ tried: files });
       const refusal = refusalOf(files);
       if (refusal !== undefined) return fail(files[0]?.name ?? 'The files', refusal);
       try {

@@ -47,6 +47,10 @@ const settledOf = (_person: Person, open: Open): CallInput<'incoming.settle'> =>
   }
   return expect.fail('nothing was moved');
 };
+/** One text with one label, as doccano writes it. */
+const DOCCANO = Buffer.from('{"text": "The dam held.", "label": [[4, 7, "Thing"]]}\n').toString('base64');
+const foreignOf = (person: Person): Promise<CallOutput<'foreign.stage'>> =>
+  person.ask('foreign.stage', { job: 'walk', files: [{ path: 'one.jsonl', bytes: DOCCANO }], format: 'doccano' });
 const peopleOf = (open: Open): CallInput<'review.agreement'>['annotators'] =>
   open.records.flatMap((record) => (record.type === 'annotator' ? [record.id] : []));
 const layout = { panes: [{ article: null, size: 1, top: 0 }], active: 0, claimsWidth: 300, shown: [] };
@@ -92,6 +96,23 @@ const good: { [N in CallName]: (person: Person, open: Open) => CallInput<N> | Pr
   'incoming.choose': () => ({ what: 'file' }),
   'incoming.orphans': (_person, open) => ({ article: articleOf(open) }),
   'incoming.settle': settledOf,
+  'foreign.recognise': () => ({
+    files: [{ path: 'one.jsonl', head: '{"text": "The dam held.", "label": [[4, 7, "A"]]}' }],
+  }),
+  'foreign.stage': () => ({ job: 'walk', files: [{ path: 'one.jsonl', bytes: DOCCANO }] }),
+  'foreign.read': async (person) => ({ job: 'walk', id: (await foreignOf(person)).id, format: 'doccano' }),
+  'foreign.preview': async (person) => {
+    const { id, mapping } = await foreignOf(person);
+    return { id, mapping };
+  },
+  'foreign.labels': async (person) => ({ id: (await foreignOf(person)).id, feature: 'label', search: 'thi' }),
+  'foreign.problems': async (person) => ({ id: (await foreignOf(person)).id, search: '', whole: true }),
+  'foreign.take': async (person) => {
+    const { id, mapping } = await foreignOf(person);
+    return { job: 'walk', id, mapping };
+  },
+  'foreign.discard': async (person) => ({ ids: [(await foreignOf(person)).id] }),
+  'foreign.cancel': () => ({ job: 'walk' }),
   'export.formats': () => ({}),
   'export.preview': choiceOf,
   'export.make': choiceOf,

@@ -1,10 +1,10 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { newAnnotatorId } from '#electron/handlers/project.ts';
+import { newAnnotatorId } from '#electron/common/annotator-id.ts';
 import { unpackDocument } from '#shared/document/packed.ts';
 import { recordsOf } from '#shared/document/records.ts';
-import { home, World } from './world.ts';
+import { exported, home, World } from './world.ts';
 import type { Person } from './world.ts';
 
 let world: World;
@@ -56,7 +56,7 @@ describe('an annotation file opened by itself', () => {
     const sample = await rhona.ask('project.sample', {});
     const me = sample.me;
     if (me === null) throw new Error('the sample opens as its first annotator');
-    const { content } = await rhona.ask('export.make', { format: 'annotation-file', annotators: [me] });
+    const { content } = await exported(rhona, { format: 'annotation-file', annotators: [me] });
     const file = join(world.projectsDir, 'from-rhona.crossread.json');
     await writeFile(file, content);
     await rhona.engine.close();
