@@ -34,7 +34,9 @@ export function textsOf(cas: Cas, path: string, gathering: Gathering): CasText[]
   const found = [...cas.sofas.values()].flatMap((sofa): CasText[] => {
     const members = indexed.filter((structure) => sofaIdOf(structure, cas) === sofa.id);
     if (sofa.text === undefined || sofa.text === '') {
-      tellNoText(sofa, members, tell);
+      tellNoText(sofa, members, (message) => {
+        tell(sofa.place, message, cas.sofas.size > 1 ? 'record' : 'file');
+      });
       return [];
     }
     if (!sofa.text.isWellFormed()) {
@@ -62,18 +64,14 @@ function sofaIdOf(structure: FeatureStructure, { views }: Cas): number | undefin
   return refOf(structure, 'sofa') ?? (views.length === 1 ? views[0]?.sofa : undefined);
 }
 
-function tellNoText(
-  { name, uri, place }: Sofa,
-  members: readonly FeatureStructure[],
-  tell: (place: string, message: string, leftOut: CasProblem['leftOut']) => void,
-): void {
+function tellNoText({ name, uri }: Sofa, members: readonly FeatureStructure[], tell: (message: string) => void): void {
   const marks = members.filter((one) => numberOf(one, 'begin') !== undefined && !isStructure(one.type)).length;
   const lost = marks === 0 ? '' : ` Its annotations (${marks}) have no text to stand in.`;
   const where =
     uri === undefined
       ? `The view ${name} holds no text.`
       : `The text of the view ${name} is not in the file but at ${uri.slice(0, 200)}, which is not fetched.`;
-  tell(place, `${where}${lost}`, 'file');
+  tell(`${where}${lost}`);
 }
 
 const isAnnotation = ({ types }: Cas, one: FeatureStructure): boolean =>
@@ -112,7 +110,7 @@ function textOf(
       tell(structure.place, `The ${shortName(type)} at ${begin} marks no words; a span needs some.`, 'record');
       return [];
     }
-    const labels = type === LINK ? [] : labelsOf(structure, chains.get(structure.id) ?? [], gathering, left);
+    const labels = type === LINK ? [] : labelsOf(structure, cas, chains.get(structure.id) ?? [], gathering, left);
     return [{ structure, labels, place: { fragments: [[begin - marks, end - marks]], quote: undefined } }];
   });
   for (const [what, count] of left) {
@@ -175,6 +173,7 @@ const PLACE = new Set(['sofa', 'begin', 'end']);
 
 function labelsOf(
   { type, features }: FeatureStructure,
+  { structures }: Cas,
   chain: readonly ForeignLabel[],
   gathering: Gathering,
   left: Map<string, number>,
@@ -186,7 +185,8 @@ function labelsOf(
     for (const item of Array.isArray(value) ? (value as readonly CasItem[]) : [value as CasItem]) {
       if (isRef(item)) {
         const key = `values of ${labelName(type, name)}`;
-        left.set(key, (left.get(key) ?? 0) + 1);
+        const inside = structures.get(item.ref)?.features.get('elements');
+        left.set(key, (left.get(key) ?? 0) + (Array.isArray(inside) ? inside.length : 1));
       } else if (item !== null && item !== '') {
         const feature = labelName(type, name);
         gathering.addFeature(feature, typeof item === 'string' ? suggestionFor(type, name) : 'nothing');
