@@ -3,10 +3,10 @@
  * opens nothing, and refuses a document type that declares entities: the ways in which an XML file attacks its reader.
  */
 import { SaxesParser } from 'saxes';
-import { decodeText } from '../text/encoding.ts';
+import { decodeText, encodeText } from '../text/encoding.ts';
 
-/** Elements within elements: more than any format of the field has. */
-const DEEPEST = 500;
+/** Elements within elements: more than any format of the field has, and few enough to look up each prefix through all. */
+const DEEPEST = 100;
 
 export interface XmlElement {
   /** Local name, without the prefix. */
@@ -35,9 +35,7 @@ class XmlFault extends Error {}
  */
 export function readXml(bytes: Uint8Array): XmlReading {
   const decoded = decodeXml(bytes);
-  if (decoded === undefined) {
-    return { ok: false, place: '', message: 'Its bytes are not text in the encoding that it declares.' };
-  }
+  if (!('text' in decoded)) return { ok: false, ...decoded };
   const parser = new SaxesParser({ xmlns: true, position: true });
   const place = (): string => `line ${parser.line}, column ${parser.column}`;
   const open: { -readonly [K in keyof XmlElement]: XmlElement[K] }[] = [];
@@ -66,7 +64,7 @@ export function readXml(bytes: Uint8Array): XmlReading {
   parser.on('text', append);
   parser.on('cdata', append);
   try {
-    parser.write(decoded).close();
+    parser.write(decoded.text).close();
   } catch (error) {
     if (error instanceof XmlFault) return { ok: false, place: place(), message: sentence(error.message) };
     throw error;
@@ -117,9 +115,53 @@ const sentence = (words: string): string => {
   return /[.!?]$/.test(whole) ? whole : `${whole}.`;
 };
 
-function decodeXml(bytes: Uint8Array): string | undefined {
+type Decoded = { readonly text: string } | { readonly place: string; readonly message: string };
+
+/**
+ * By the byte order mark, else by how the first characters lie in the bytes, else by what the declaration says: XML 1.0,
+ * appendix F. A declaration of UTF-16 in a file of single bytes is one that some program copied without meaning it.
+ */
+function decodeXml(bytes: Uint8Array): Decoded {
   const head = String.fromCharCode(...bytes.subarray(0, 200));
-  const declared = /^[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(head)?.[1] ?? 'utf-8';
-  const label = head.startsWith('\xff\xfe') ? 'utf-16le' : head.startsWith('\xfe\xff') ? 'utf-16be' : declared;
-  return decodeText(bytes, label);
+  const declared =
+    /^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(head)?.[1] ?? 'utf-8';
+  const encoding = layoutOf(head) ?? (/^utf-?16|^ucs-?2|^iso-10646-ucs/i.test(declared) ? 'utf-8' : declared);
+  const text = decodeText(bytes, encoding);
+  if (text !== undefined) return { text };
+  const at = firstUndecodable(bytes, encoding);
+  if (at === undefined) {
+    const message = `It declares the encoding “${declared}”, which nobody knows. Save it in UTF-8.`;
+    return { place: 'line 1', message };
+  }
+  const message = `Its bytes are not text in ${encoding.toUpperCase()}, its encoding. Save it in UTF-8.`;
+  return { place: `byte ${at}`, message };
+}
+
+function layoutOf(head: string): string | undefined {
+  if (head.startsWith('\xef\xbb\xbf')) return 'utf-8';
+  if (/^\xff\xfe|^<\0/.test(head)) return 'utf-16le';
+  if (/^\xfe\xff|^\0</.test(head)) return 'utf-16be';
+  return undefined;
+}
+
+/** The longest beginning that can be decoded is found by halving; undefined if the encoding is unknown. */
+function firstUndecodable(bytes: Uint8Array, encoding: string): number | undefined {
+  const decoded = (length: number): string | undefined => {
+    try {
+      const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+      return decoder.decode(bytes.subarray(0, length), { stream: true });
+    } catch {
+      return undefined;
+    }
+  };
+  if (decoded(0) === undefined) return undefined;
+  let [good, bad] = [0, bytes.length];
+  while (bad - good > 1) {
+    const middle = (good + bad) >>> 1;
+    if (decoded(middle) === undefined) bad = middle;
+    else good = middle;
+  }
+  // What a character lacks is noticed after its first byte: the place is where that character begins.
+  const text = decoded(good) ?? '';
+  return encoding === 'utf-8' ? encodeText(text).length : encoding.startsWith('utf-16') ? text.length * 2 : good;
 }
