@@ -33,6 +33,8 @@ export interface Unpacked {
 
 export interface UnpackOptions {
   readonly limits?: ZipLimits;
+  /** Take hidden files too: documents keep in one what binds their parts together. */
+  readonly hidden?: boolean;
   /** Told how many of how many files are unpacked. */
   readonly progress?: (done: number, of: number) => void;
 }
@@ -46,7 +48,7 @@ export interface UnpackOptions {
 export async function unzip(
   source: Uint8Array | string,
   name: string,
-  { limits = ZIP_LIMITS, progress }: UnpackOptions = {},
+  { limits = ZIP_LIMITS, hidden = false, progress }: UnpackOptions = {},
 ): Promise<Unpacked> {
   const files: FormatFile[] = [];
   const problems: ForeignProblem[] = [];
@@ -56,7 +58,7 @@ export async function unzip(
   let zip: ZipFile | undefined;
   try {
     zip = await openZip(source, 'lenient');
-    const members = await listed(zip, name, limits, leaveOut);
+    const members = await listed(zip, name, { ...limits, hidden }, leaveOut);
     checkSizes(members, zip.fileSize, limits);
     for (const [index, { entry, path }] of members.entries()) {
       const bytes = await contentOf(zip, entry);
@@ -84,7 +86,7 @@ interface Member {
 async function listed(
   zip: ZipFile,
   name: string,
-  limits: ZipLimits,
+  limits: ZipLimits & { readonly hidden: boolean },
   leaveOut: (file: string, message: string) => void,
 ): Promise<Member[]> {
   const members: Member[] = [];
@@ -95,7 +97,7 @@ async function listed(
     if (file === '') return;
     refuseLink(entry);
     checkPath(file);
-    if (file.endsWith('/') || isHiddenPath(file)) return;
+    if (file.endsWith('/') || (!limits.hidden && isHiddenPath(file))) return;
     if (entry.isEncrypted()) throw new IncomingError('the zip has a password; save it without one');
     const path = `${name}/${file}`;
     if (seen.has(file)) leaveOut(path, 'The zip holds a second file of this name; the first was taken.');

@@ -8,8 +8,8 @@ export class BlockWriter {
   private text = '';
   private readonly blocks: Block[] = [];
 
-  /** Adds a block of its own line; white space in it is collapsed, and a block of nothing else is left out. */
-  add(kind: Block['kind'], content: string): void {
+  /** Adds a block of its own line; white space in it is collapsed, and a block of nothing else is left out. `page`: see `Block`. */
+  add(kind: Block['kind'], content: string, page?: number): void {
     const line = content.replace(COLLAPSED, ' ').trim();
     if (line === '') return;
     const last = this.blocks.at(-1);
@@ -17,7 +17,7 @@ export class BlockWriter {
     if (last !== undefined) this.text += last.kind === 'item' && kind === 'item' ? '\n' : '\n\n';
     const start = this.text.length;
     this.text += line;
-    this.blocks.push({ start, end: this.text.length, kind });
+    this.blocks.push({ start, end: this.text.length, kind, ...(page === undefined ? {} : { page }) });
   }
 
   /** Returns the text and its blocks (UTF-16 code units, end exclusive). */

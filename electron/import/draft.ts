@@ -3,7 +3,7 @@ import type { Block } from '#shared/model/index.ts';
 import type { RawFields } from './fields.ts';
 
 export interface Draft {
-  /** `text`, `markdown`, `html`, `jsonl` or `paste`. */
+  /** `text`, `markdown`, `html`, `mhtml`, `docx`, `pdf`, `epub`, `jsonl` or `paste`. */
   readonly format: string;
   readonly fields: RawFields;
   /** In canonical form already, or it becomes so without moving any offset of `blocks`. */

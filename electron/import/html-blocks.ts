@@ -67,7 +67,7 @@ class Walk {
       for (const line of (element.textContent ?? '').split('\n')) this.writer.add(kind, line);
     } else if (name === 'td' || name === 'th') {
       if (this.line.trim() !== '') this.line += ' | ';
-      this.inside(element, kind);
+      this.inside(onlyParagraph(element) ?? element, kind);
     } else if (BLOCK.has(name)) {
       // A list item or quote may be set in paragraphs: those are still items or quotes.
       const own = KINDS[name] ?? kind;
@@ -84,4 +84,15 @@ class Walk {
     this.line = '';
     this.breaks = 0;
   }
+}
+
+/** Word processors set each cell in a paragraph of its own, which is no block if it is all that the cell holds. */
+function onlyParagraph(cell: DomElement): DomElement | undefined {
+  let only: DomElement | undefined;
+  for (const node of cell.childNodes) {
+    if (isText(node) && (node.textContent ?? '').trim() === '') continue;
+    if (!isElement(node) || only !== undefined || node.localName.toLowerCase() !== 'p') return undefined;
+    only = node;
+  }
+  return only;
 }

@@ -6,6 +6,7 @@ import type { DomDocument, DomNode } from './dom.ts';
 import type { Draft } from './draft.ts';
 import { writeBlocks } from './html-blocks.ts';
 import { headlineOf, readMetadata } from './html-metadata.ts';
+import { markNotes } from './notes.ts';
 import { SourceError } from './source-error.ts';
 
 /**
@@ -14,11 +15,14 @@ import { SourceError } from './source-error.ts';
  */
 export function readHtml(name: string, source: string): Draft {
   const page = parsePage(source);
+  markNotes(page);
   const fields = readMetadata(page, source);
   const headline = headlineOf(page);
   const notices: string[] = [];
   // Readability takes the page apart, so it gets one of its own.
-  const found = articleOf(parsePage(source));
+  const own = parsePage(source);
+  markNotes(own);
+  const found = articleOf(own);
   let written = found === undefined ? undefined : write(found.content, headline);
   if (written === undefined || written.text === '') {
     written = write(page.body, undefined);

@@ -3,7 +3,7 @@
 const AS_TEXT = 'Save it as plain text, Markdown or HTML and import that, or paste its text.';
 
 const KINDS: readonly { readonly bytes: string; readonly is: string; readonly instead: string }[] = [
-  { bytes: '%PDF-', is: 'a PDF document', instead: 'Copy its text and paste it.' },
+  { bytes: '%PDF-', is: 'a PDF document', instead: 'Name it .pdf and import it again.' },
   { bytes: 'PK\x03\x04', is: 'a ZIP archive', instead: 'Unpack it and import the files in it.' },
   { bytes: 'PK\x05\x06', is: 'an empty ZIP archive', instead: 'There is nothing in it to import.' },
   { bytes: '{\\rtf', is: 'a Rich Text document', instead: AS_TEXT },
@@ -20,12 +20,12 @@ const KINDS: readonly { readonly bytes: string; readonly is: string; readonly in
 ];
 
 /** Folders in the archive that modern office documents are. */
-const OFFICE: readonly (readonly [string, string])[] = [
-  ['word/', 'a Word document'],
-  ['xl/', 'an Excel workbook'],
-  ['ppt/', 'a PowerPoint presentation'],
-  ['application/vnd.oasis', 'an OpenDocument file'],
-  ['application/epub', 'an EPUB book'],
+const OFFICE: readonly (readonly [folder: string, is: string, instead: string])[] = [
+  ['word/', 'a Word document', 'Name it .docx and import it again.'],
+  ['xl/', 'an Excel workbook', AS_TEXT],
+  ['ppt/', 'a PowerPoint presentation', AS_TEXT],
+  ['application/vnd.oasis', 'an OpenDocument file', 'Save it as a Word document (.docx) and import that.'],
+  ['application/epub', 'an EPUB book', 'Name it .epub and import it again.'],
 ];
 
 /** Returns what the bytes are and what to do, as two sentences' ends, if they begin like a file that is not text. */
@@ -34,5 +34,5 @@ export function binaryKind(bytes: Uint8Array): { is: string; instead: string } |
   const kind = KINDS.find((candidate) => start.startsWith(candidate.bytes));
   if (kind === undefined || !kind.bytes.startsWith('PK\x03')) return kind;
   const office = OFFICE.find(([folder]) => start.includes(folder));
-  return office === undefined ? kind : { is: office[1], instead: AS_TEXT };
+  return office === undefined ? kind : { is: office[1], instead: office[2] };
 }

@@ -11,16 +11,50 @@ import type { ReadArticle, Reading, Source } from './source.ts';
 import { SourceError } from './source-error.ts';
 import { readText } from './txt.ts';
 
-const FORMATS: Readonly<Record<string, 'text' | 'markdown' | 'html' | 'jsonl'>> = {
-  ...{ txt: 'text', text: 'text', md: 'markdown', markdown: 'markdown' },
-  ...{ html: 'html', htm: 'html', xhtml: 'html', jsonl: 'jsonl', ndjson: 'jsonl' },
-};
+const FORMATS: ReadonlyMap<string, 'text' | 'markdown' | 'html' | 'jsonl'> = new Map([
+  ...(['txt', 'text'] as const).map((ending) => [ending, 'text'] as const),
+  ...(['md', 'markdown'] as const).map((ending) => [ending, 'markdown'] as const),
+  ...(['html', 'htm', 'xhtml'] as const).map((ending) => [ending, 'html'] as const),
+  ...(['jsonl', 'ndjson'] as const).map((ending) => [ending, 'jsonl'] as const),
+]);
+
+type Piece = { readonly draft: Draft; readonly from: string; readonly encoding: string };
+
+/** Readers of documents, which are not text by themselves; each is loaded when the first such file comes. */
+const DOCUMENTS: ReadonlyMap<string, (name: string, bytes: Uint8Array) => Promise<Piece[]>> = new Map([
+  ['docx', readWord],
+  ['pdf', readPages],
+  ['epub', readBook],
+  ['mhtml', readSaved],
+  ['mht', readSaved],
+]);
+
+async function readWord(name: string, bytes: Uint8Array): Promise<Piece[]> {
+  const { readDocx } = await import('./docx.ts');
+  return [{ draft: await readDocx(name, bytes), from: name, encoding: 'UTF-8' }];
+}
+
+async function readPages(name: string, bytes: Uint8Array): Promise<Piece[]> {
+  const { readPdf } = await import('./pdf/index.ts');
+  return [{ draft: await readPdf(name, bytes), from: name, encoding: 'Unicode' }];
+}
+
+async function readBook(name: string, bytes: Uint8Array): Promise<Piece[]> {
+  const { readEpub } = await import('./epub.ts');
+  const parts = await readEpub(name, bytes);
+  return parts.map(({ from, draft }) => ({ draft, from, encoding: 'UTF-8' }));
+}
+
+async function readSaved(name: string, bytes: Uint8Array): Promise<Piece[]> {
+  const { readMhtml } = await import('./mhtml.ts');
+  return [{ ...readMhtml(name, bytes), from: name }];
+}
 
 /** Returns the articles of a source; what cannot be read is among the problems. Throws only for faults of ours. */
-export function readHere(source: Source): Reading {
+export async function readHere(source: Source): Promise<Reading> {
   const name = 'pasted' in source ? PASTED : source.name;
   try {
-    return 'pasted' in source ? readPasted(source.pasted) : readFile(source.name, source.bytes);
+    return 'pasted' in source ? readPasted(source.pasted) : await readFile(source.name, source.bytes);
   } catch (error) {
     if (error instanceof SourceError) return { articles: [], problems: [{ from: name, message: error.message }] };
     throw error;
@@ -37,18 +71,20 @@ function readPasted(pasted: string): Reading {
   return finished([{ draft, from: PASTED, encoding: 'UTF-16' }], 'Pasted text');
 }
 
-function readFile(name: string, bytes: Uint8Array): Reading {
+async function readFile(name: string, bytes: Uint8Array): Promise<Reading> {
   const extension = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase();
-  const format = extension === undefined ? 'text' : FORMATS[extension];
+  const fallback = name.replace(/^.*[/\\]/, '').replace(/\.[^.]+$/, '');
+  const readDocument = DOCUMENTS.get(extension ?? '');
+  if (readDocument !== undefined) return finished(await readDocument(name, bytes), fallback);
+  const format = extension === undefined ? 'text' : FORMATS.get(extension);
   if (format === undefined) {
     // What its bytes say is more help than what its name says.
     decode(name, bytes);
     throw new SourceError(
-      `${name} is of a kind that is not read. Articles come as .txt, .md, .html or .jsonl files, or pasted.`,
+      `${name} is of a kind that is not read. Articles come as .txt, .md, .html, .mhtml, .docx, .pdf, .epub or .jsonl files, or pasted.`,
     );
   }
   const { text, encoding } = decode(name, bytes, format === 'html');
-  const fallback = name.replace(/^.*[/\\]/, '').replace(/\.[^.]+$/, '');
   if (format === 'jsonl') {
     const lines = readJsonLines(text);
     const problems = lines.flatMap(({ number, problem }) =>
@@ -69,10 +105,7 @@ function readFile(name: string, bytes: Uint8Array): Reading {
   return finished([{ draft, from: name, encoding }], fallback);
 }
 
-function finished(
-  drafts: readonly { readonly draft: Draft; readonly from: string; readonly encoding: string }[],
-  fallback: string,
-): Reading {
+function finished(drafts: readonly Piece[], fallback: string): Reading {
   const articles: ReadArticle[] = [];
   const problems: Reading['problems'] = [];
   for (const { draft, from, encoding } of drafts) {

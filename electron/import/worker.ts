@@ -4,12 +4,11 @@ import { readHere } from './read.ts';
 import type { Source } from './source.ts';
 
 parentPort?.on('message', (source: Source) => {
-  try {
-    parentPort?.postMessage({ reading: readHere(source) });
-  } catch (error) {
+  readHere(source).then(
+    (reading) => parentPort?.postMessage({ reading }),
     // A parser of a strange page may fail in ways of its own: that is the page's problem, not the thread's end.
-    parentPort?.postMessage({ failure: reasonOf(error) });
-  }
+    (error: unknown) => parentPort?.postMessage({ failure: reasonOf(error) }),
+  );
 });
 
 function reasonOf(error: unknown): string {

@@ -40,6 +40,8 @@ export const Block = z.object({
   start: z.int().nonnegative(),
   end: z.int().nonnegative(),
   kind: z.enum(['paragraph', 'heading', 'quote', 'item']),
+  /** The page of the document on which it begins, from 1, where the article came with pages. */
+  page: z.int().positive().optional(),
 });
 export type Block = z.infer<typeof Block>;
 

@@ -56,7 +56,9 @@ export function isPlainFragment(value: unknown): boolean {
 
 /** Returns whether the schema of a stored block takes the value and leaves it as it is. */
 export function isPlainBlock(value: unknown): boolean {
-  return isRecord(value) && isOffset(value['start']) && isOffset(value['end']) && BLOCK_KINDS.has(value['kind']);
+  if (!isRecord(value) || !isOffset(value['start']) || !isOffset(value['end'])) return false;
+  const { kind, page } = value;
+  return BLOCK_KINDS.has(kind) && (page === undefined || (isOffset(page) && page > 0));
 }
 
 /** Returns whether the list is one of records whose keys stand in strictly ascending order, and so each once. */

@@ -28,10 +28,14 @@ export class TextDom {
     this.element.className = article.text.length > LONG ? 'article-text long' : 'article-text';
     const blocks: DrawnBlock[] = [];
     const parts = document.createDocumentFragment();
-    for (const { start, end, kind } of article.blocks) {
+    let shown = 0;
+    for (const { start, end, kind, page = shown } of article.blocks) {
       const element = document.createElement(TAGS[kind]);
       element.className = kind;
       element.dir = 'auto';
+      // Drawn by the style sheet: what stands in the page's text nodes is the article's text and nothing else.
+      if (page > shown) element.dataset['page'] = String(page);
+      shown = page;
       const node = document.createTextNode(article.text.slice(start, end));
       element.append(node);
       parts.append(element);
