@@ -1,4 +1,5 @@
-/** `crossread formats`: what can be read and written. */
+/** `crossread formats`: what can be read and written, and what is lost on the way. */
+import { GROUP_LABELS } from '#shared/formats/groups.ts';
 import { formatInfo } from '#shared/formats/index.ts';
 import { print, printJson } from './output.ts';
 
@@ -9,8 +10,17 @@ export function formatsCommand({ json = false }: { readonly json?: boolean }): v
     return;
   }
   const width = Math.max(...formats.map(({ id }) => id.length));
-  for (const { id, description, reads, writes } of formats) {
+  const more = ' '.repeat(width);
+  for (const { id, label, description, reads, writes, offsetUnit, lost, several, extension, group } of formats) {
     const ways = [reads ? 'in' : '', writes ? 'out' : ''].filter(Boolean).join(', ');
-    print(`${id.padEnd(width)}  ${ways.padEnd(7)}  ${description}`);
+    print(`${id.padEnd(width)}  ${ways.padEnd(7)}  ${label}: ${description}`);
+    print(
+      `${more}  for:     ${GROUP_LABELS[group]}, ${several ? 'a folder or zip of files' : `one file, ${extension}`}`,
+    );
+    print(`${more}  offsets: ${offsetUnit}`);
+    print(`${more}  lost:    ${plain(lost)}`);
   }
 }
+
+/** The registry marks words as Markdown does. */
+const plain = (text: string): string => text.replace(/[`*]/g, '');

@@ -1,9 +1,11 @@
 /** The commands and their options. Each lies in a file of its own and is loaded when it is called. */
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Split } from '#shared/model/index.ts';
 import type { AgreementOptions } from './agreement.ts';
 import type { CoefficientOptions } from './coefficient.ts';
 import { METRICS } from './coefficient/metrics.ts';
 import type { ExportOptions } from './export.ts';
+import { splitOf } from './export/split-option.ts';
 import type { ImportOptions } from './import.ts';
 import type { NewOptions } from './new.ts';
 import type { ReportOptions } from './report.ts';
@@ -49,8 +51,6 @@ export function createProgram(): Command {
     )
     .option('--cut', 'leave out what looks like boilerplate at the head and foot of articles')
     .option('--replace', 'make an annotator’s work exactly what her file says, even if it is older than what is here')
-    .option(...JSON_OPTION)
-    .action(async (dir: string, paths: string[], options: ImportOptions) => {
     .option('--format <id>', 'other tools: the format of all that is named, instead of what it looks like')
     .option('--mapping <file>', 'other tools: what labels become, as --preview prints it, or “remembered”')
     .option(
@@ -58,6 +58,8 @@ export function createProgram(): Command {
       'other tools: who made what the files give nobody for (default: named after the file)',
     )
     .option('--preview', 'other tools: print what would come in and the mapping, as JSON; nothing is written')
+    .option(...JSON_OPTION)
+    .action(async (dir: string, paths: string[], options: ImportOptions) => {
       await (await import('./import.ts')).importCommand(dir, paths, options);
     });
 
@@ -65,11 +67,28 @@ export function createProgram(): Command {
     .command('export')
     .description('write a dataset')
     .argument('<dir>', 'the project’s folder')
-    .requiredOption('--format <id>', 'one of those that `crossread formats` lists')
-    .requiredOption('--out <path>', 'the file to write, a folder to write it into, or - for standard output')
+    .option('--format <id>', 'one of those that `crossread formats` lists')
+    .option('--recipe <name>', 'an export that was given a name; other options go before what it says')
+    .option(
+      '--out <path>',
+      'the file to write, or a folder to write it into; of several files the folder itself, or a .zip; - for standard output (default: here, under its own name)',
+    )
     .option('--annotator <name>', 'whose work, by name or id; may be given several times (default: all)', gather)
     .option('--gold [name]', 'the gold set: its adjudicator, by name or id, where there are several')
-    .option('--force', 'replace a file that is there already')
+    .option('--articles <which>', 'only these: ids with commas between, or a title; may be given several times', gather)
+    .option(
+      '--claims <which>',
+      'only these: ids with commas between, group:NAME, or words that they have; may be given several times',
+      gather,
+    )
+    .option('--stances <which>', 'only these: ids or names, with commas between; may be given several times', gather)
+    .option(
+      '--split <how>',
+      'in parts for training and testing, e.g. by=event,seed=1,train=80,dev=10,test=10,leaks=together (by: article or event; leaks: allow, together or drop)',
+      split,
+    )
+    .option('--save-recipe <name>', 'keep this choice in the project under a name')
+    .option('--force', 'replace what is there already')
     .option('--incomplete', 'export even though some files of the project cannot be read')
     .option(...JSON_OPTION)
     .action(async (dir: string, options: ExportOptions) => {
@@ -178,6 +197,12 @@ function port(value: string): number {
   const number = Number(value);
   if (!/^\d+$/.test(value) || number > 65_535) throw new InvalidArgumentError('It must be a number from 0 to 65535.');
   return number;
+}
+
+function split(value: string): Split {
+  const parsed = splitOf(value);
+  if ('wrong' in parsed) throw new InvalidArgumentError(parsed.wrong);
+  return parsed;
 }
 
 function list(value: string): string[] {

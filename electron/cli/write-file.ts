@@ -1,11 +1,18 @@
 /** Files that a command writes: whole or not at all, and none replaced unless it is said. */
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { CrossreadError } from '#shared/contract/index.ts';
 import type { Piece } from '#shared/formats/index.ts';
+import { chunks, writeFileWhole } from '../export/write.ts';
+import type { WriteOptions, Written } from '../export/write.ts';
+import { codeOf } from '../workspace/disk.ts';
 import { Failure, fromHere } from './output.ts';
 
-/** Pieces are gathered into writes of about this many UTF-16 code units. */
-const CHUNK = 1 << 16;
+export interface Target {
+  readonly file: string;
+  /** As the person would call it. */
+  readonly label: string;
+}
 
 /**
  * Returns the file that is meant by `out`: itself, or one of that name in the folder that it is. Throws a `Failure` if there
@@ -14,7 +21,7 @@ const CHUNK = 1 << 16;
 export async function targetOf(
   { out, force = false }: { readonly out: string; readonly force?: boolean },
   fileName: string,
-): Promise<{ file: string; label: string }> {
+): Promise<Target> {
   const given = await stat(fromHere(out)).catch(() => undefined);
   const label = given?.isDirectory() === true ? path.join(out, fileName) : out;
   const file = fromHere(label);
@@ -24,37 +31,19 @@ export async function targetOf(
   return { file, label };
 }
 
-/** Writes beside the target and renames, so that a reader never sees half a file and a failed writing leaves none. */
-export async function writeWhole(file: string, pieces: Iterable<Piece>): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`;
-  let handle;
-  try {
-    handle = await open(temporary, 'wx');
-  } catch (error) {
-    throw new Failure(`${file}: it cannot be written: ${(error as Error).message}`, { cause: error });
-  }
-  try {
-    for (const chunk of chunks(pieces)) await handle.appendFile(chunk, 'utf8');
-    await handle.sync();
-    await handle.close();
-    await rename(temporary, file);
-  } catch (error) {
-    await handle.close().catch(() => undefined);
-    await rm(temporary, { force: true });
-    throw error;
-  }
+/** Writes the file, so that a reader never sees half of it and a failed writing leaves nothing. */
+export function writeWhole(file: string, pieces: Iterable<Piece>, options?: WriteOptions): Promise<Written> {
+  return failing(file, writeFileWhole(file, pieces, options));
 }
 
-function* chunks(pieces: Iterable<Piece>): Generator<Piece> {
-  let gathered = '';
-  for (const piece of pieces) {
-    if (typeof piece === 'string') gathered += piece;
-    if (typeof piece === 'string' && gathered.length < CHUNK) continue;
-    if (gathered !== '') yield gathered;
-    gathered = '';
-    if (typeof piece !== 'string') yield piece;
+/** Says of what the disk refuses which file it was to be. */
+export async function failing<T>(label: string, writing: Promise<T>): Promise<T> {
+  try {
+    return await writing;
+  } catch (error) {
+    if (codeOf(error) === '' || error instanceof CrossreadError) throw error;
+    throw new Failure(`${label}: it cannot be written: ${(error as Error).message}`, { cause: error });
   }
-  if (gathered !== '') yield gathered;
 }
 
 /** Writes the pieces to standard output, each when the one before is gone. */

@@ -4,6 +4,8 @@
  */
 import { contract, isCallName } from '#shared/contract/index.ts';
 import type { Answer, CallName, ErrorCode, OpenProject } from '#shared/contract/index.ts';
+import { exportJobs } from '../export/jobs.ts';
+import type { Download } from '../export/jobs.ts';
 import { openMemory } from '../settings/index.ts';
 import { openWorkspace } from '../workspace/index.ts';
 import type { Workspace } from '../workspace/index.ts';
@@ -11,9 +13,9 @@ import { appHandlers } from './app.ts';
 import { describeIssue, errorFor } from './boundary.ts';
 import { documentHandlers } from './document.ts';
 import { exportHandlers } from './export.ts';
+import { foreignHandlers } from './foreign.ts';
 import { importHandlers } from './import.ts';
 import { incomingHandlers } from './incoming.ts';
-import { foreignHandlers } from './foreign.ts';
 import { Places } from './places.ts';
 import { openPath, projectHandlers } from './project.ts';
 import { reportHandlers } from './report.ts';
@@ -51,6 +53,8 @@ export interface Engine {
    * that is missing or empty becomes a new project. Throws a `CrossreadError` or the disk's error.
    */
   openPath(path: string, options?: { create?: boolean }): Promise<OpenProject>;
+  /** Returns a file that was made for a page to fetch, by its name; each is given once. The caller discards it. */
+  takeDownload(id: string): Download | undefined;
   /** The folder of the open project, or null. */
   readonly dir: string | null;
   /** Resolves once all that was still to be written is on the disk and the project's lock is given back. */
@@ -94,6 +98,7 @@ export function createEngine(options: EngineOptions): Engine {
     emit,
     now: options.now ?? (() => new Date().toISOString()),
   };
+  const jobs = exportJobs();
   const handlers: Handlers = {
     ...appHandlers(context),
     ...startHandlers(context),
@@ -101,12 +106,12 @@ export function createEngine(options: EngineOptions): Engine {
     ...documentHandlers(context),
     ...importHandlers(context),
     ...incomingHandlers(context),
-    ...exportHandlers(context),
+    ...foreignHandlers(context),
+    ...exportHandlers(context, jobs),
     ...searchHandlers(context),
     ...reviewHandlers(context),
     ...reportHandlers(context),
   };
-    ...foreignHandlers(context),
   const onFault = (error: unknown): void => {
     log(error instanceof Error ? (error.stack ?? error.message) : String(error));
   };
@@ -138,10 +143,13 @@ export function createEngine(options: EngineOptions): Engine {
     get dir() {
       return session.current?.workspace.dir ?? null;
     },
-    close: () =>
-      session.exclusive(async () => {
+    takeDownload: (id) => jobs.take(id),
+    close: async () => {
+      await jobs.close();
+      await session.exclusive(async () => {
         await session.close();
-      }),
+      });
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { CrossreadError } from '#shared/contract/index.ts';
 import type { Engine } from '../handlers/index.ts';
 import { answerCall } from './calls.ts';
 import { Door } from './door.ts';
+import { answerDownload } from './downloads.ts';
 import { EventStreams } from './events.ts';
 import { refusalOf } from './guard.ts';
 import { defaultPageDir, readPageFiles, SECURITY_HEADERS } from './page-files.ts';
@@ -137,6 +138,8 @@ async function route(
     else streams.open(page, response);
     return;
   }
+  const download = /^\/export\/([\w-]{1,100})$/.exec(pathname)?.[1];
+  if (download !== undefined && (await answerDownload(engine, download, response))) return;
   const file = files.get(pathname);
   if (file === undefined) {
     line(response, 404, 'There is nothing here.');

@@ -1,7 +1,7 @@
 /** What is kept about this person, outside every project: settings, recent projects, and per project desk and name. */
 import { join } from 'node:path';
 import { z } from 'zod';
-import { DEFAULT_SETTINGS, DeskLayout, Settings } from '#shared/contract/index.ts';
+import { DEFAULT_SETTINGS, DeskLayout, ExportChoice, Settings } from '#shared/contract/index.ts';
 import { AnnotatorId, Instant } from '#shared/model/index.ts';
 import type { ProjectId } from '#shared/model/index.ts';
 import { openStore } from './store.ts';
@@ -18,7 +18,12 @@ const Recent = z.object({
 });
 export type RecentProject = z.infer<typeof Recent>['projects'][number];
 
-const ProjectMemory = z.object({ me: AnnotatorId.nullable(), desk: DeskLayout.nullable() });
+const ProjectMemory = z.object({
+  me: AnnotatorId.nullable(),
+  desk: DeskLayout.nullable(),
+  /** What was last taken out. */
+  export: ExportChoice.nullable().default(null),
+});
 export type ProjectMemory = z.infer<typeof ProjectMemory>;
 
 export interface Memory {
@@ -40,7 +45,7 @@ export function openMemory(configDir: string, warn: (message: string) => void): 
     const known = projects.get(id);
     if (known !== undefined) return known;
     const path = join(configDir, 'projects', `${id}.json`);
-    const store = openStore(path, ProjectMemory, { me: null, desk: null }, warn);
+    const store = openStore(path, ProjectMemory, { me: null, desk: null, export: null }, warn);
     projects.set(id, store);
     return store;
   };

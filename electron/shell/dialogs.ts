@@ -39,7 +39,8 @@ export function windowDialogs(window: () => BrowserWindow | undefined): Dialogs 
       const { canceled, filePath } = await dialog.showSaveDialog(front(), {
         title: `Export: ${label}`,
         defaultPath: fileName,
-        filters: [{ name: label, extensions: [extension.replace(/^\./, '')] }],
+        // What becomes a folder has no extension.
+        filters: extension === '' ? [] : [{ name: label, extensions: [extension.replace(/^\./, '')] }],
       });
       return canceled || filePath === '' ? null : filePath;
     },

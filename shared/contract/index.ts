@@ -7,7 +7,7 @@ import { Diff } from '../document/diff.ts';
 import { appCalls, Settings } from './app.ts';
 import { documentCalls } from './document.ts';
 import type { Answer } from './errors.ts';
-import { exportCalls } from './export.ts';
+import { exportCalls, ExportProgress } from './export.ts';
 import { ForeignProgress, foreignCalls } from './foreign.ts';
 import { importCalls } from './import.ts';
 import { IncomingProgress, incomingCalls } from './incoming.ts';
@@ -54,6 +54,8 @@ export const events = {
   /** How far the reading or the taking in of another tool's files is. */
   foreign: ForeignProgress,
   review: ReviewProgress,
+  /** How far the writing of a dataset is. */
+  export: ExportProgress,
 } as const;
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
@@ -67,9 +69,9 @@ export * from './app.ts';
 export * from './document.ts';
 export * from './errors.ts';
 export * from './export.ts';
+export * from './foreign.ts';
 export * from './import.ts';
 export * from './incoming.ts';
-export * from './foreign.ts';
 export * from './project.ts';
 export * from './report.ts';
 export * from './review.ts';

@@ -43,9 +43,10 @@ export const CALL_NAMES = [
   'foreign.discard',
   'foreign.cancel',
   'export.formats',
+  'export.last',
   'export.preview',
-  'export.make',
-  'export.save',
+  'export.start',
+  'export.cancel',
   'search.find',
   'search.cancel',
   'review.agreement',
@@ -61,13 +62,14 @@ export const EVENT_NAMES = [
   'problems',
   'notice',
   'action',
+  'export',
   'project',
   'review',
   'search',
   'incoming',
+  'foreign',
   'settings',
 ] as const satisfies readonly EventName[];
-  'foreign',
 
 type Missing<All, Listed> = Exclude<All, Listed> extends never ? true : Exclude<All, Listed>;
 

@@ -14,6 +14,7 @@ import type {
   RelationId,
   RelationKind,
   SpanId,
+  Recipe,
   Stance,
   StanceId,
   AnnotatorId,
@@ -109,6 +110,9 @@ export type Command =
   /** Hides others' work in an article from whoever has not marked it done, or no longer. */
   | { readonly type: 'setBlind'; readonly blind: boolean }
   | { readonly type: 'setStances'; readonly stances: readonly Stance[] }
+  /** Keeps an export under its name, in place of the one of that name, or of the one that `was` called so. */
+  | { readonly type: 'saveRecipe'; readonly recipe: Recipe; readonly was?: string | undefined }
+  | { readonly type: 'deleteRecipe'; readonly name: string }
   | { readonly type: 'renameAnnotator'; readonly name: string }
   /** Settles places of the articles: each takes the place of decisions on anything that it is about. */
   | { readonly type: 'settle'; readonly decisions: readonly NewDecision[] }
@@ -163,6 +167,8 @@ const LABELS: Readonly<Record<Exclude<Command['type'], 'batch'>, string>> = {
   renameProject: 'rename project',
   setBlind: 'work blind',
   setStances: 'change stances',
+  saveRecipe: 'save recipe',
+  deleteRecipe: 'delete recipe',
   renameAnnotator: 'rename annotator',
   settle: 'settle',
   reopen: 'reopen',

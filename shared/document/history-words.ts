@@ -19,6 +19,7 @@ import type { Diff } from './diff.ts';
 import { sameRecord } from './diff.ts';
 import type { HistoryEntry } from './history.ts';
 import { claimClauses, noteClause } from './history-claim-words.ts';
+import { recipeClauses } from './history-recipe-words.ts';
 import { goldClauses, withoutGold } from './history-gold-words.ts';
 import type { Clause, Part } from './history-claim-words.ts';
 import { articleName, claimName, short, stancePhrase } from './span-words.ts';
@@ -291,6 +292,7 @@ class Telling {
     const project = changesOf(this.diff, 'project').updated.flatMap(([from, to]): Clause[] => [
       ...(from.name === to.name ? [] : [['Renamed the project to ', { quote: to.name }]]),
       ...(sameRecord(from.stances, to.stances) ? [] : [['Changed the stances of the project']]),
+      ...recipeClauses(from, to),
     ]);
     const annotator = changesOf(this.diff, 'annotator').updated.map(([, to]): Clause => [
       'Changed an annotator’s name to ',

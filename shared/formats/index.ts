@@ -1,17 +1,54 @@
 /** The registry of formats: menus, the export dialog, the command line and `docs/formats.md` all read this list. */
 import type { FormatInfo } from '../contract/export.ts';
 import { annotationFile } from './annotation-file/index.ts';
+import { brat } from './brat/index.ts';
 import { cellsCsv } from './cells-csv.ts';
+import { doccano, doccanoSequence } from './doccano/index.ts';
+import { ecbPlus } from './ecb-plus.ts';
 import type { Format } from './format.ts';
+import { groupOf } from './groups.ts';
+import { labelStudio } from './label-studio/index.ts';
 import { linksCsv } from './links-csv.ts';
 import { linksJsonl } from './links-jsonl.ts';
+import { matrixCsv } from './matrix-csv.ts';
+import { matrixXlsx } from './matrix-xlsx/index.ts';
 import { nliJsonl } from './nli-jsonl.ts';
+import { prodigy } from './prodigy/index.ts';
+import { parquet } from './parquet/index.ts';
+import { refiCodebook, refiQda } from './refi-qda/index.ts';
+import { jsonCas, uimaXmi } from './uima-cas/index.ts';
+import { webannoTsv } from './webanno-tsv/index.ts';
 
-export const formats: readonly Format[] = [annotationFile, linksJsonl, linksCsv, cellsCsv, nliJsonl];
+export const formats: readonly Format[] = [
+  annotationFile,
+  linksJsonl,
+  linksCsv,
+  cellsCsv,
+  nliJsonl,
+  brat,
+  webannoTsv,
+  uimaXmi,
+  jsonCas,
+  doccano,
+  doccanoSequence,
+  labelStudio,
+  prodigy,
+  refiQda,
+  refiCodebook,
+  ecbPlus,
+  matrixCsv,
+  matrixXlsx,
+  parquet,
+];
 
 /** Returns what is told about each format, in the order of the registry. */
 export function formatInfo(): FormatInfo[] {
-  return formats.map(({ info }) => info);
+  return formats.map(({ info, about, files }) => ({
+    ...info,
+    group: groupOf(info.id),
+    lost: about.lost,
+    several: files !== undefined,
+  }));
 }
 
 /** Returns the format with that id, or undefined. */

@@ -1,155 +1,188 @@
-/** The dataset out: a format, whose work, a look at the beginning, and the file. */
+/** The dataset out: a recipe or a choice, a look at the beginning, and the file. */
 import { useEffect, useId, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { FormatInfo } from '#shared/contract/index.ts';
-import { isGold } from '#shared/document/gold.ts';
-import type { AnnotatorId } from '#shared/model/index.ts';
+import type { ExportChoice, FormatInfo } from '#shared/contract/index.ts';
+import type { DocumentState } from '#shared/document/state.ts';
 import { client } from '../../platform/index.ts';
 import { retrySaving, useDocument } from '../../state/document.ts';
 import { messageOf } from '../../state/message-of.ts';
-import { notify } from '../../state/notices.ts';
 import { useSession } from '../../state/session.ts';
-import { whenSaved } from '../../state/when-saved.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
-import { exportedAnnotators, firstChoice, goldAnnotators, settledInWords } from './choice.ts';
-import { download } from './download.ts';
+import { choiceOf, draftOf, firstChoice, offeredAnnotators } from './choice.ts';
+import type { Draft } from './choice.ts';
+import { FormatField } from './FormatField.tsx';
+import { Marked } from './Marked.tsx';
+import { NarrowFields } from './NarrowFields.tsx';
+import { PreviewPane } from './PreviewPane.tsx';
+import { RecipesField } from './RecipesField.tsx';
+import { SplitField } from './SplitField.tsx';
+import { useExport } from './use-export.ts';
 import { usePreview } from './use-preview.ts';
+import { WhoseField } from './WhoseField.tsx';
+import { Writing } from './Writing.tsx';
+import { recordsInWords } from './words.ts';
 import './export.css';
 
-export function ExportDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+interface Props {
+  readonly onClose: () => void;
+}
+
+export function ExportDialog({ onClose }: Props): ReactNode {
   const doc = useDocument((state) => state.doc);
+  return doc === null ? null : <Exporting doc={doc} onClose={onClose} />;
+}
+
+function Exporting({ doc, onClose }: Props & { readonly doc: DocumentState }): ReactNode {
   const me = useDocument((state) => state.me);
   const savingFailed = useDocument((state) => state.saving === 'failed');
-  const people = [...(doc?.annotators.values() ?? [])].sort((a, b) => a.name.localeCompare(b.name));
-  const annotators = [...people, ...(doc === null ? [] : goldAnnotators(doc))];
   const [formats, setFormats] = useState<readonly FormatInfo[]>([]);
-  const [formatId, setFormatId] = useState<string>();
-  const [chosen, setChosen] = useState<ReadonlySet<AnnotatorId>>(() => {
-    const { exportOf } = useSession.getState();
-    return exportOf === null ? firstChoice(people, me) : new Set([exportOf]);
-  });
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState('');
+  const [failure, setFailure] = useState('');
+  const [draft, setDraft] = useState<Draft>(() => firstDraft(doc));
+  const [recipe, setRecipe] = useState<string | null>(null);
+  const [gone, setGone] = useState(0);
+  const [as, setAs] = useState<'folder' | 'archive'>('folder');
   const [attempt, setAttempt] = useState(0);
-  const id = useId();
+  const exporting = useExport(onClose);
+  const about = useId();
 
   useEffect(() => {
-    client.call('export.formats', {}).then(
-      (all) => {
+    let current = true;
+    Promise.all([client.call('export.formats', {}), client.call('export.last', {})]).then(
+      ([all, last]) => {
+        if (!current) return;
+        if (last !== null) setDraft((before) => resumed(last, before));
         setFormats(all.filter((format) => format.writes));
       },
       (cause: unknown) => {
-        setError(messageOf(cause));
+        if (current) setFailure(messageOf(cause));
       },
     );
+    return () => {
+      current = false;
+    };
   }, []);
 
-  const format = formats.find((one) => one.id === formatId) ?? formats[0];
-  const whose = format === undefined ? [] : exportedAnnotators(format, chosen, annotators, me);
-  const preview = usePreview(format?.id, whose, attempt);
+  const format = formats.find((one) => one.id === draft.format) ?? formats[0];
+  const choice = format === undefined ? { missing: '' } : choiceOf(draft, format, doc, me);
+  const missing = 'missing' in choice ? choice.missing : '';
+  const wanted = 'missing' in choice ? null : choice;
+  const preview = usePreview(wanted, attempt);
+  const ready = preview.state === 'ready' ? preview : null;
+  const folder = client.face === 'electron' && ready !== null && ready.archiveName !== null && as === 'folder';
+  const name = ready === null || folder ? ready?.fileName : (ready.archiveName ?? ready.fileName);
 
-  const choose = (annotator: AnnotatorId, on: boolean): void => {
-    if (format?.oneAnnotator === true) setChosen(new Set([annotator]));
-    else setChosen(new Set(on ? [...chosen, annotator] : [...chosen].filter((other) => other !== annotator)));
+  const change = (part: Partial<Draft>): void => {
+    setDraft({ ...draft, ...part });
+    exporting.clear();
   };
-  const save = async (): Promise<void> => {
-    if (format === undefined || whose.length === 0) return;
-    setBusy(true);
-    setError('');
-    try {
-      await whenSaved();
-      const choice = { format: format.id, annotators: whose };
-      if (client.face === 'electron') {
-        const saved = await client.call('export.save', choice);
-        if (saved === null) return;
-        notify(`${recordsInWords(saved.records)} written to ${saved.label}.`);
-      } else {
-        const { fileName, content, records } = await client.call('export.make', choice);
-        download(fileName, content);
-        notify(`${recordsInWords(records)} in ${fileName}, among your downloads.`);
-      }
-      onClose();
-    } catch (cause) {
-      setError(messageOf(cause));
-    } finally {
-      setBusy(false);
-    }
+  const take = (given: ExportChoice, named: string): void => {
+    const { draft: next, gone: missed } = draftOf(given, doc);
+    setDraft(next);
+    setGone(missed);
+    setRecipe(named);
+    exporting.clear();
   };
+  const error = exporting.error === '' ? failure : exporting.error;
 
   return (
     <Modal
       title="Export the dataset"
       onClose={onClose}
-      width={1000}
+      width={1080}
       actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            kind="primary"
-            disabled={busy || whose.length === 0 || preview.state !== 'ready'}
-            onClick={() => void save()}
-          >
-            {client.face === 'electron' ? 'Save as…' : 'Download'}
-          </Button>
-        </>
+        exporting.running ? (
+          <Writing progress={exporting.progress} onCancel={exporting.cancel} />
+        ) : (
+          <>
+            {client.face === 'electron' && ready !== null && ready.archiveName !== null && (
+              <label className="export-as">
+                As{' '}
+                <select
+                  className="input"
+                  value={as}
+                  onChange={(event) => {
+                    setAs(event.target.value === 'archive' ? 'archive' : 'folder');
+                  }}
+                >
+                  <option value="folder">a folder</option>
+                  <option value="archive">one zip</option>
+                </select>
+              </label>
+            )}
+            <Button onClick={onClose}>Cancel</Button>
+            <Button
+              kind="primary"
+              disabled={wanted === null || ready === null}
+              onClick={() => {
+                if (wanted !== null) exporting.start(wanted, client.face === 'electron' ? as : 'archive');
+              }}
+            >
+              {client.face === 'electron' ? 'Save as…' : 'Download'}
+            </Button>
+          </>
+        )
       }
     >
       <div className="export">
         <div className="export-choice">
-          <fieldset>
-            <legend>Format</legend>
-            {formats.map((one) => (
-              <label key={one.id} className="format">
-                <input
-                  type="radio"
-                  name={`${id}-format`}
-                  checked={one.id === format?.id}
-                  aria-describedby={`${id}-${one.id}`}
-                  onChange={() => {
-                    setFormatId(one.id);
-                    setError('');
-                  }}
-                />
-                <span>
-                  <span className="format-name">{one.label}</span> <span className="soft">{one.extension}</span>
-                  <span id={`${id}-${one.id}`} className="format-about">
-                    {one.description} <span className="soft">Offsets: {one.offsetUnit}.</span>
-                  </span>
-                </span>
-              </label>
-            ))}
-          </fieldset>
-          <fieldset>
-            <legend>{format?.oneAnnotator === true ? 'Whose work (this format holds one)' : 'Whose work'}</legend>
-            {annotators.map((one) => (
-              <label key={one.id} className="export-who">
-                <input
-                  type={format?.oneAnnotator === true ? 'radio' : 'checkbox'}
-                  name={`${id}-who`}
-                  checked={whose.includes(one.id)}
-                  onChange={(event) => {
-                    choose(one.id, event.target.checked);
-                  }}
-                />
-                <span>
-                  {one.name}
-                  {one.id === me && <span className="soft"> (you)</span>}
-                  {doc !== null && isGold(one.id) && <span className="soft"> ({settledInWords(doc, one.id)})</span>}
-                </span>
-              </label>
-            ))}
-          </fieldset>
+          <RecipesField
+            name={recipe}
+            choice={wanted}
+            onTake={({ name: named, ...given }) => {
+              take(given, named);
+            }}
+            onName={setRecipe}
+          />
+          {gone > 0 && (
+            <p className="soft" role="status">
+              {gone === 1 ? 'One thing that it names is' : `${gone} things that it names are`} no longer in the project.
+            </p>
+          )}
+          <FormatField
+            formats={formats}
+            chosen={format?.id}
+            about={about}
+            onChoose={(id) => {
+              change({ format: id });
+            }}
+          />
+          <WhoseField
+            doc={doc}
+            me={me}
+            one={format?.oneAnnotator === true}
+            chosen={draft.annotators}
+            onChange={(annotators) => {
+              change({ annotators });
+            }}
+          />
+          <NarrowFields doc={doc} draft={draft} onChange={change} />
+          <SplitField
+            split={draft.split}
+            onChange={(split) => {
+              change({ split });
+            }}
+          />
         </div>
         <section className="export-preview" aria-label="Preview">
+          {format !== undefined && (
+            <div id={about} className="format-about">
+              <p>
+                {format.description} <span className="soft">Offsets: {format.offsetUnit}.</span>
+              </p>
+              <p>
+                <b>What is lost:</b> <Marked text={format.lost} />
+              </p>
+            </div>
+          )}
           <p role="status">
-            {preview.state === 'ready' && (
+            {ready !== null && (
               <>
-                <b>{recordsInWords(preview.records)}</b> <span className="soft">in {preview.fileName}</span>
+                <b>{recordsInWords(ready.records)}</b> <span className="soft">in {name}</span>
               </>
             )}
             {preview.state === 'reading' && <span className="soft">Preparing…</span>}
-            {preview.state === 'none' && <span className="soft">Choose whose work to export.</span>}
+            {preview.state === 'none' && <span className="soft">{missing}</span>}
           </p>
           {preview.state === 'failed' && (
             <div className="error" role="alert">
@@ -164,13 +197,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
               </Button>
             </div>
           )}
-          {preview.state === 'ready' && (
-            <pre tabIndex={0} aria-label="The first lines of the file">
-              {preview.head.split('\n').map((line, index) => (
-                <span key={index}>{line}</span>
-              ))}
-            </pre>
-          )}
+          {ready !== null && <PreviewPane preview={ready} stances={doc.project.stances} />}
         </section>
         {error !== '' && (
           <p className="error export-error" role="alert">
@@ -182,6 +209,29 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
   );
 }
 
-function recordsInWords(records: number): string {
-  return records === 1 ? '1 record' : `${records.toLocaleString('en-GB')} records`;
+/** The person's own work, or what was asked for from elsewhere. */
+function firstDraft(doc: DocumentState): Draft {
+  const { exportOf } = useSession.getState();
+  const { me } = useDocument.getState();
+  const annotators = exportOf === null ? firstChoice([...doc.annotators.values()], me) : new Set([exportOf]);
+  return { format: '', annotators, articles: null, claims: null, stances: null, split: null };
+}
+
+/** What was chosen the last time; whose work it is stays where it was asked for from elsewhere. */
+function resumed(last: ExportChoice, before: Draft): Draft {
+  const { doc } = useDocument.getState();
+  if (doc === null) return before;
+  const { draft } = draftOf(last, doc);
+  const { exportOf } = useSession.getState();
+  const offered = new Set(offeredAnnotators(doc).map(({ id }) => id));
+  const whose = exportOf === null && [...draft.annotators].some((id) => offered.has(id));
+  // A part of which nothing is left would only stand in the way.
+  const some = <T,>(picked: ReadonlySet<T> | null): ReadonlySet<T> | null => (picked?.size === 0 ? null : picked);
+  return {
+    ...draft,
+    annotators: whose ? draft.annotators : before.annotators,
+    articles: some(draft.articles),
+    claims: some(draft.claims),
+    stances: some(draft.stances),
+  };
 }

@@ -9,6 +9,7 @@ import { mergeDiff, splitDiff } from './merge-split.ts';
 import { noteDiff, progressDiff } from './notes.ts';
 import { changed, checked, Refusal, refuse, Steps, update } from './refusal.ts';
 import { settleDiff, withGold } from './settle.ts';
+import { recipeDiff } from './recipes.ts';
 import { spanDiff } from './spans.ts';
 
 export type Reduced = { readonly ok: true; readonly diff: Diff } | { readonly ok: false; readonly message: string };
@@ -70,6 +71,9 @@ function diffOf(doc: DocumentState, command: Command, context: CommandContext): 
       return update(doc.project, checked(Project, { ...doc.project, name: command.name }));
     case 'setBlind':
       return update(doc.project, changed(doc.project, { blind: command.blind }));
+    case 'saveRecipe':
+    case 'deleteRecipe':
+      return recipeDiff(doc, command);
     case 'setStances': {
       const kept = new Set(command.stances.map((stance) => stance.id));
       for (const sheet of doc.sheets.values()) {

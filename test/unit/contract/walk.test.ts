@@ -29,7 +29,7 @@ const candidateOf = async (person: Person): Promise<CallInput<'import.keep'>['ca
   expect.fail('nothing was read');
 const articleOf = (open: Open): CallInput<'article.read'>['article'] =>
   open.records.flatMap((record) => (record.type === 'article' ? [record.id] : []))[0] ?? expect.fail('no article');
-const choiceOf = async (person: Person, open: Open): Promise<CallInput<'export.make'>> => ({
+const choiceOf = async (person: Person, open: Open): Promise<CallInput<'export.preview'>['choice']> => ({
   format: (await person.ask('export.formats', {})).find(({ writes }) => writes)?.id ?? expect.fail('no format'),
   annotators: [open.me ?? expect.fail('nobody writes')],
 });
@@ -114,9 +114,10 @@ const good: { [N in CallName]: (person: Person, open: Open) => CallInput<N> | Pr
   'foreign.discard': async (person) => ({ ids: [(await foreignOf(person)).id] }),
   'foreign.cancel': () => ({ job: 'walk' }),
   'export.formats': () => ({}),
-  'export.preview': choiceOf,
-  'export.make': choiceOf,
-  'export.save': choiceOf,
+  'export.last': () => ({}),
+  'export.preview': async (person, open) => ({ choice: await choiceOf(person, open) }),
+  'export.start': async (person, open) => ({ run: 'walk', choice: await choiceOf(person, open), as: 'archive' }),
+  'export.cancel': () => ({ run: 'walk' }),
   'search.find': () => ({
     search: 'walk',
     query: { text: 'dam', mode: 'phrase', matchCase: false, matchDiacritics: false, wholeWords: false },

@@ -114,7 +114,10 @@ test('formats are listed for people and for programs', async () => {
     expect.arrayContaining(['annotation-file', 'links-jsonl', 'links-csv', 'cells-csv', 'nli-jsonl']),
   );
   const listed = (await desk.ok('formats')).trimEnd().split('\n');
-  expect(listed.map((line) => line.split(' ')[0])).toEqual(ids);
+  expect(listed.filter((line) => !line.startsWith(' ')).map((line) => line.split(' ')[0])).toEqual(ids);
+  for (const what of ['for:', 'offsets:', 'lost:']) {
+    expect(listed.filter((line) => line.trim().startsWith(what))).toHaveLength(ids.length);
+  }
 });
 
 test('serve says what is wrong with the project or the port', async () => {

@@ -9,7 +9,7 @@ import type { Command } from '#shared/document/commands.ts';
 import type { DocumentState } from '#shared/document/state.ts';
 import type { AnnotatorId, ArticleId } from '#shared/model/index.ts';
 import type { OpenProject } from '#shared/contract/index.ts';
-import { World } from './world.ts';
+import { exported, World } from './world.ts';
 import type { Person } from './world.ts';
 
 let world: World;
@@ -81,11 +81,11 @@ test('gives out nothing of others’ work, and what they did in an article as so
 
 test('neither exports nor counts what it keeps back', async () => {
   await does({ type: 'setBlind', blind: true });
-  const { records } = await rhona.ask('export.make', { format: 'links-jsonl', annotators: [colleague] });
+  const { records } = await exported(rhona, { format: 'links-jsonl', annotators: [colleague] });
   expect(records).toBe(0);
   const stored = await readFile(join(dir, 'annotations', colleague, `${article}.json`), 'utf8');
   const [link] = (JSON.parse(stored) as { links: { id: string }[] }).links;
-  const { content } = await rhona.ask('export.make', { format: 'annotation-file', annotators: [colleague] });
+  const { content } = await exported(rhona, { format: 'annotation-file', annotators: [colleague] });
   expect(content).not.toContain(link?.id ?? expect.fail());
 });
 

@@ -1,5 +1,5 @@
 /** Engines on folders of their own, and what tests say to them. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -83,6 +83,19 @@ export async function home(person: Person): Promise<CallOutput<'start.folders'>[
 export const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
 
 export const FIELDS = { title: 'A title', outlet: 'The Outlet', author: '', published: '', url: '', language: 'en' };
+
+/** Takes the dataset out as a browser does, and returns the file. */
+export async function exported(
+  person: Person,
+  choice: CallInput<'export.preview'>['choice'],
+): Promise<{ fileName: string; content: string; records: number }> {
+  const made = await person.ask('export.start', { run: 'run-1', choice, as: 'archive' });
+  const id = made?.download?.split('/').at(-1) ?? expect.fail('there is nothing to fetch');
+  const download = person.engine.takeDownload(id) ?? expect.fail('it was fetched before');
+  const content = await readFile(download.file, 'utf8');
+  await download.discard();
+  return { fileName: download.fileName, content, records: made?.records ?? 0 };
+}
 
 /** Takes a pasted text in and returns the article. */
 export async function addArticle(person: Person, text: string): Promise<CallOutput<'import.keep'>> {

@@ -1,7 +1,9 @@
-import { rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Download } from '#electron/export/jobs.ts';
 import type { Engine, EngineEvent } from '#electron/handlers/index.ts';
 import { startServer } from '#electron/serve.ts';
 import type { RunningServer } from '#electron/serve.ts';
@@ -24,6 +26,12 @@ class Recorder implements Pick<Engine, 'call' | 'on' | 'close'> {
     return () => this.listeners.delete(listener);
   };
   openPath: Engine['openPath'] = () => Promise.reject(new Error('not asked for'));
+  readonly downloads = new Map<string, Download>();
+  takeDownload: Engine['takeDownload'] = (id) => {
+    const download = this.downloads.get(id);
+    this.downloads.delete(id);
+    return download;
+  };
   close: Engine['close'] = async () => {
     this.closed = true;
   };
@@ -189,6 +197,42 @@ describe('the page', () => {
     await expect(startServer({ engine, pageDir, port })).rejects.toThrow(
       `Port ${port} cannot be used: another program`,
     );
+  });
+});
+
+describe('a file that was made for the page', () => {
+  const waiting = async (fileName: string): Promise<{ file: string }> => {
+    const file = join(pageDir, 'dataset');
+    await writeFile(file, 'one\ntwo\n');
+    engine.downloads.set('made-1', { file, fileName, bytes: 8, discard: () => rm(file) });
+    return { file };
+  };
+  const get = (path: string) => ask(server.origin, path, { headers: { cookie } });
+
+  test('is fetched once, under its own name, and is gone then', async () => {
+    const { file } = await waiting('Wörter (1).jsonl');
+    const reply = await get('/export/made-1');
+    expect([reply.status, reply.body]).toEqual([200, 'one\ntwo\n']);
+    expect(reply.headers['content-disposition']).toBe("attachment; filename*=UTF-8''W%C3%B6rter%20%281%29.jsonl");
+    expect(reply.headers['cache-control']).toBe('no-store');
+    await vi.waitFor(() => {
+      expect(existsSync(file)).toBe(false);
+    });
+    expect((await get('/export/made-1')).status).toBe(404);
+  });
+
+  test('is not for those whom this browser does not know', async () => {
+    const { file } = await waiting('a.jsonl');
+    expect((await ask(server.origin, '/export/made-1')).status).toBe(403);
+    const crossSite = { cookie, 'sec-fetch-site': 'cross-site' };
+    expect((await ask(server.origin, '/export/made-1', { headers: crossSite })).status).toBe(403);
+    expect(existsSync(file)).toBe(true);
+  });
+
+  test.each(['/export/', '/export/other', '/export/made-1/x', '/export/../made-1'])('%s is none', async (path) => {
+    await waiting('a.jsonl');
+    expect((await get(path)).status).toBe(404);
+    expect(engine.downloads.size).toBe(1);
   });
 });
 

@@ -15,6 +15,7 @@ const engine: Engine = {
     return () => listeners.delete(listener);
   },
   openPath: () => Promise.reject(new Error('not asked for')),
+  takeDownload: () => undefined,
   dir: null,
   close: () => Promise.resolve(),
 };

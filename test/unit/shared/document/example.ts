@@ -163,7 +163,7 @@ function sideOf(doc: DocumentState, annotator: AnnotatorId, where: ArticleId, nu
   return { annotator, spans: [{ id, fragments, quote, prefix, suffix, links }], silent: [] };
 }
 
-const KINDS = 37;
+const KINDS = 38;
 
 /**
  * Returns a command on the document, sensible or not: it may name what is not there, a place outside the text, or words
@@ -324,6 +324,12 @@ export function commandFrom(doc: DocumentState, thrown: Throw, step: number, dep
     case 35: {
       const settled = sheetOf(doc, goldOf(who), where)?.decisions.keys() ?? [];
       return { type: 'reopen', article: where, decisions: [at(settled, b, decisionId(7))] };
+    }
+    case 36: {
+      const kept = doc.project.recipes ?? [];
+      if (kept.length > 0 && b % 2 === 0) return { type: 'deleteRecipe', name: kept[c % kept.length]?.name ?? '' };
+      const recipe = { name: at(['one', 'two', ''], b, 'one'), format: 'links-csv' };
+      return { type: 'saveRecipe', recipe, was: c % 3 === 0 ? 'one' : undefined };
     }
     default: {
       if (depth > 0) return { type: 'deleteSpan', article: where, span };

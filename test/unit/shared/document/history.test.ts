@@ -34,6 +34,8 @@ const ALL_COMMANDS: Readonly<Record<Command['type'], true>> = {
   settle: true,
   reopen: true,
   renameProject: true,
+  saveRecipe: true,
+  deleteRecipe: true,
   restoreClaim: true,
   retireClaim: true,
   setFragments: true,

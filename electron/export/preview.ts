@@ -1,0 +1,91 @@
+/** The beginning of what would be written, without writing it. */
+import type { ExportPreview } from '#shared/contract/index.ts';
+import type { OutputFile, Piece } from '#shared/formats/index.ts';
+import type { Writer } from '#shared/formats/output.ts';
+import type { SplitDataset } from '#shared/formats/splits.ts';
+import type { Prepared } from './prepare.ts';
+
+const HEAD_LINES = 40;
+const HEAD_CHARACTERS = 8_000;
+const MOST_ROWS = 40;
+const MOST_FILES = 200;
+/** Sizes are found by making the files: as many as these bytes allow, and no more. */
+const MEASURED_BYTES = 4 * 1024 * 1024;
+
+/** Returns the preview. Throws a `DatasetError` where what it shows cannot be written. */
+export function previewOf({ format, dataset, output, split, records }: Prepared): ExportPreview {
+  const { files, more, head } = lookAt(output.files(), output.archiveName === null);
+  return {
+    fileName: output.fileName,
+    archiveName: output.archiveName,
+    records,
+    head,
+    rows: head === null && split === null ? rowsOf(format.rows?.(dataset)) : null,
+    files,
+    more,
+    split: split === null ? null : countsOf(split, format.count),
+  };
+}
+
+function countsOf({ parts, report }: SplitDataset, count: Writer['count']): ExportPreview['split'] {
+  return {
+    parts: report.parts.map(({ name, articles, claims, links, stances }) => {
+      const part = parts.find((each) => each.name === name);
+      const records = part === undefined ? 0 : count(part.dataset);
+      return { name, articles: articles.length, claims, links, stances: { ...stances }, records };
+    }),
+    leaking: report.leaking.length,
+    leftOut: { ...report.leftOut },
+    tooLarge: report.tooLarge.map((each) => ({ ...each })),
+  };
+}
+
+type Look = Pick<ExportPreview, 'files' | 'more' | 'head'>;
+
+/** One file by itself is shown, not measured: it may be large, and nothing is chosen by its size. */
+function lookAt(all: Iterable<OutputFile>, single: boolean): Look {
+  const files: Look['files'] = [];
+  let head: Look['head'] = null;
+  let budget = MEASURED_BYTES;
+  let more = 0;
+  for (const { path, pieces } of all) {
+    if (files.length === MOST_FILES) {
+      more += 1;
+      continue;
+    }
+    let bytes: number | null = budget > 0 && !single ? 0 : null;
+    let text: string | null = null;
+    for (const piece of pieces) {
+      if (head === null && typeof piece === 'string') text = (text ?? '') + piece;
+      if (bytes !== null) {
+        const size = sizeOf(piece);
+        budget -= size;
+        bytes = budget > 0 ? bytes + size : null;
+      }
+      if (bytes === null && (text === null || isEnough(text))) break;
+    }
+    if (text !== null) head = { path, text: headOf(text) };
+    files.push({ path, bytes });
+  }
+  return { files, more, head };
+}
+
+const sizeOf = (piece: Piece): number => (typeof piece === 'string' ? Buffer.byteLength(piece) : piece.byteLength);
+
+const isEnough = (text: string): boolean => text.length > HEAD_CHARACTERS || text.split('\n').length > HEAD_LINES;
+
+function headOf(text: string): string {
+  // Not in the middle of a character.
+  const cut = /[\ud800-\udbff]$/.test(text.slice(0, HEAD_CHARACTERS)) ? HEAD_CHARACTERS - 1 : HEAD_CHARACTERS;
+  return text.slice(0, cut).split('\n').slice(0, HEAD_LINES).join('\n');
+}
+
+function rowsOf(rows: Iterable<readonly (string | number | boolean)[]> | undefined): string[][] | null {
+  if (rows === undefined) return null;
+  const shown: string[][] = [];
+  for (const row of rows) {
+    shown.push(row.map(String));
+    if (shown.length > MOST_ROWS) break;
+  }
+  return shown;
+}
