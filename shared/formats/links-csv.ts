@@ -19,7 +19,8 @@ const POLARITY_WORD: Readonly<Record<Polarity, string>> = {
 
 type Column = readonly [name: string, meaning: string, cell: (row: LinkRow, dataset: Dataset) => CsvCell];
 
-const COLUMNS: readonly Column[] = [
+/** What a link is as a row of a table, for other tables too. */
+export const LINK_COLUMNS: readonly Column[] = [
   ['project_id', 'id of the project', (_row, { doc }) => doc.project.id],
   ['project_name', 'name of the project', (_row, { doc }) => doc.project.name],
   ['link_id', 'id of the link', ({ link }) => link.id],
@@ -84,11 +85,11 @@ export const linksCsv: Format = {
     specification:
       'RFC 4180: comma, CR LF, a header row, quotes doubled. UTF-8 without a byte order mark, since most programs that read CSV would take it for part of the first column’s name.',
     notes: ['Rows are in the order of `links-jsonl`.'],
-    fields: COLUMNS.map(([name, meaning]) => [name, meaning]),
+    fields: LINK_COLUMNS.map(([name, meaning]) => [name, meaning]),
   },
   *serialise(dataset: Dataset): Generator<string> {
-    yield csvLine(COLUMNS.map(([name]) => name));
-    for (const row of linkRows(dataset)) yield csvLine(COLUMNS.map(([, , cell]) => cell(row, dataset)));
+    yield csvLine(LINK_COLUMNS.map(([name]) => name));
+    for (const row of linkRows(dataset)) yield csvLine(LINK_COLUMNS.map(([, , cell]) => cell(row, dataset)));
   },
   count: countLinks,
   fileName: (dataset) => fileNameOf(dataset, EXTENSION),
