@@ -17,6 +17,7 @@ import { fitOffsets } from '../foreign/offsets.ts';
 import { BARE_TYPE, UNSURE } from './config.ts';
 import type { AnnFile, TextBound } from './lines.ts';
 import { flat, joinedPieces, readShapes, unescapeWords } from './pieces.ts';
+import type { Sidecar } from './sidecar.ts';
 import { keyOf, sourcesOf } from './sources.ts';
 import type { Source } from './sources.ts';
 import { PLAIN_NOTE, RESOURCE, SPAN_NOTE } from './write.ts';
@@ -34,7 +35,9 @@ export function readBrat(files: readonly FormatFile[], context: ReadContext): Fo
   const { sources, problems: wrong } = sourcesOf(files, context.progress ?? (() => undefined));
   const problems = [...wrong];
   const claims = new Map<string, ForeignClaim>();
+  const articles = new Map<Sidecar, ReturnType<typeof sayingsOfArticles>>();
   for (const sidecar of new Set(sources.flatMap(({ own }) => (own === undefined ? [] : [own.sidecar])))) {
+    articles.set(sidecar, sayingsOfArticles(sidecar));
     for (const { id, text, group = '', guideline = '', annotator = '' } of sidecar.claims) {
       claims.set(id, { key: id, text, group, guideline, annotator });
     }
@@ -62,30 +65,38 @@ export function readBrat(files: readonly FormatFile[], context: ReadContext): Fo
     }
   }
   return {
-    documents: [...drafts.values()].map(({ source, verdict, annotations }) => documentOf(source, verdict, annotations)),
+    documents: [...drafts.values()].map(({ source, verdict, annotations }): ForeignDocument => {
+      const { path, stem, text, own } = source;
+      const said = own === undefined ? undefined : articles.get(own.sidecar)?.get(stem);
+      return {
+        ...{ name: stem, file: path, text, annotations, offsets: verdict },
+        ...(said ?? { fields: {}, silent: [] }),
+      };
+    }),
     claims: [...claims.values()],
     features: [...features].map((name): ForeignFeature => ({ name, suggest: 'tag' })),
     problems,
   };
 }
 
-function documentOf(source: Source, offsets: OffsetVerdict, annotations: ForeignAnnotation[]): ForeignDocument {
-  const { path, stem, text, own } = source;
-  const rest = { name: stem, file: path, text, annotations, offsets };
-  if (own === undefined) return { ...rest, fields: {}, silent: [] };
-  const { articles, annotators, silent } = own.sidecar;
-  const article = articles.find(({ file }) => file === stem);
+/** What a sidecar says of each article, by the name of its files. */
+function sayingsOfArticles({ articles, annotators, silent }: Sidecar) {
   const names = new Map(annotators.map(({ folder, name }) => [folder, name]));
-  return {
-    ...rest,
-    fields: article === undefined ? {} : fieldsOf(article),
-    silent: silent
-      .filter(({ file }) => file === stem)
-      .map(({ folder, claim }) => ({ claim, annotator: names.get(folder) ?? folder })),
-  };
+  const cells = Map.groupBy(silent, ({ file }) => file);
+  return new Map(
+    articles.map((article) => [
+      article.file,
+      {
+        fields: fieldsOf(article),
+        silent: (cells.get(article.file) ?? []).map(({ folder, claim }) => ({
+          ...{ claim, annotator: names.get(folder) ?? folder },
+        })),
+      },
+    ]),
+  );
 }
 
-type SidecarArticle = NonNullable<Source['own']>['sidecar']['articles'][number];
+type SidecarArticle = Sidecar['articles'][number];
 
 function fieldsOf(article: SidecarArticle): ForeignDocument['fields'] {
   const { title, outlet, author, published, url, language, event } = article;

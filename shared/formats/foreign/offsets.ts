@@ -75,33 +75,42 @@ export function fitOffsets(texts: readonly RawText[], options: FitOptions): Fitt
   const checked = texts.reduce((sum, { places }) => sum + places.filter(isQuoted).length, 0);
   const [stated, ...others] = candidates(texts, declared);
   const first = fitAs(texts, stated, options);
-  const unfit = texts.flatMap(({ places }, text) =>
-    places.flatMap((one, place) => (isQuoted(one) && !isFragments(first[text]?.[place]) ? [{ text, place }] : [])),
-  );
   const verdict = (counting: Candidate): OffsetVerdict => ({
     ...{ unit: wordsOf(counting), declared: counting === stated, checked },
   });
-  if (unfit.length === 0) return { verdict: verdict(stated), places: first };
-  const tried = [
-    { counting: stated, places: first },
-    ...others.map((counting) => ({ counting, places: fitAs(texts, counting, options) })),
-  ];
-  const hopeless = texts.map(() => new Set<number>());
-  for (const { text, place } of unfit) {
-    if (tried.every(({ places }) => !isFragments(places[text]?.[place]))) hopeless[text]?.add(place);
-  }
-  const taken = tried.find(({ places }) =>
-    texts.every((row, text) =>
-      row.places.every(
-        (one, place) => !isQuoted(one) || hopeless[text]?.has(place) === true || isFragments(places[text]?.[place]),
-      ),
-    ),
+  /** By text, the places whose quote is not there as the counting goes that is declared. */
+  const unfit = texts.map(({ places }, text) =>
+    places.flatMap((one, place) => (isQuoted(one) && !isFragments(first[text]?.[place]) ? [place] : [])),
   );
-  if (taken !== undefined) return { verdict: verdict(taken.counting), places: taken.places };
+  if (unfit.every(({ length }) => length === 0)) return { verdict: verdict(stated), places: first };
+  // Most sets of files that do not fit have a few bad places. Trying only those settles it if no counting fits them.
+  const doubtful = texts.map(({ raw, places }, text) => ({
+    raw,
+    places: (unfit[text] ?? []).flatMap((place) => places[place] ?? []),
+  }));
+  const trials = others.map((counting) => {
+    return { counting, fits: fitAs(doubtful, counting, options).map((row) => row.map(isFragments)) };
+  });
+  const hopeless = unfit.map(
+    (places, text) => new Set(places.filter((_, at) => trials.every(({ fits }) => fits[text]?.[at] !== true))),
+  );
+  const isHopeless = (text: number, place: number): boolean => hopeless[text]?.has(place) === true;
+  if (unfit.every((places, text) => places.every((place) => isHopeless(text, place)))) {
+    return { verdict: verdict(stated), places: first };
+  }
+  for (const { counting, fits } of trials) {
+    if (!unfit.every((row, text) => row.every((place, at) => fits[text]?.[at] === true || isHopeless(text, place))))
+      continue;
+    const places = fitAs(texts, counting, options);
+    const all = texts.every((row, text) =>
+      row.places.every((one, place) => !isQuoted(one) || isHopeless(text, place) || isFragments(places[text]?.[place])),
+    );
+    if (all) return { verdict: verdict(counting), places };
+  }
   const none = first.map((row, text) =>
     row.map((one, place) => ({
       why:
-        isFragments(one) || hopeless[text]?.has(place) !== true
+        isFragments(one) || !isHopeless(text, place)
           ? 'no one way of counting fits this place and all the others, so that none can be trusted'
           : one.why,
     })),
