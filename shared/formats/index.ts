@@ -3,8 +3,10 @@ import type { FormatInfo } from '../contract/export.ts';
 import { annotationFile } from './annotation-file/index.ts';
 import { brat } from './brat/index.ts';
 import { cellsCsv } from './cells-csv.ts';
+import { conllBio } from './conll-bio.ts';
 import { doccano, doccanoSequence } from './doccano/index.ts';
 import { ecbPlus } from './ecb-plus.ts';
+import { fever } from './fever.ts';
 import type { Format } from './format.ts';
 import { groupOf } from './groups.ts';
 import { labelStudio } from './label-studio/index.ts';
@@ -16,7 +18,10 @@ import { nliJsonl } from './nli-jsonl.ts';
 import { prodigy } from './prodigy/index.ts';
 import { parquet } from './parquet/index.ts';
 import { refiCodebook, refiQda } from './refi-qda/index.ts';
+import { scifact } from './scifact.ts';
 import { jsonCas, uimaXmi } from './uima-cas/index.ts';
+import { votesJsonl } from './votes-jsonl.ts';
+import { webAnnotation } from './web-annotation/index.ts';
 import { webannoTsv } from './webanno-tsv/index.ts';
 
 export const formats: readonly Format[] = [
@@ -33,9 +38,14 @@ export const formats: readonly Format[] = [
   doccanoSequence,
   labelStudio,
   prodigy,
+  webAnnotation,
   refiQda,
   refiCodebook,
   ecbPlus,
+  conllBio,
+  fever,
+  scifact,
+  votesJsonl,
   matrixCsv,
   matrixXlsx,
   parquet,
