@@ -31,6 +31,15 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? (value as unknown[]) : [];
 }
 
+/** Returns why the value cannot be an article's text, as a sentence, or undefined if it can. */
+export function textProblem(text: unknown): string | undefined {
+  if (text === undefined || text === null) return 'It has no text.';
+  if (typeof text !== 'string') return 'Its text is not a string.';
+  if (text.trim() === '') return 'Its text is empty.';
+  if (!text.isWellFormed()) return 'Its text has half a character (a lone surrogate), which no file can hold.';
+  return undefined;
+}
+
 /** Lines that are looked at to tell a broken first line from a broken whole. */
 const LOOK_AHEAD = 100;
 
@@ -45,7 +54,8 @@ export function* jsonRecords(file: FormatFile, problems: ForeignProblem[]): Gene
     problems.push({ file: file.path, place, message, leftOut });
   };
   if (text.trim() === '') return tell('', 'The file is empty.', 'file');
-  if (isByLine(text)) {
+  const whole = startsWithLine(text) ? undefined : parse(text);
+  if (whole === undefined && isByLine(text, file.path)) {
     let number = 0;
     for (const line of linesOf(text)) {
       number += 1;
@@ -59,7 +69,6 @@ export function* jsonRecords(file: FormatFile, problems: ForeignProblem[]): Gene
     }
     return;
   }
-  const whole = parse(text);
   if (whole === undefined) {
     const at = syntaxErrorAt(text) ?? text.length;
     const { line, column } = lineAndColumn(text, at);
@@ -101,16 +110,21 @@ function parse(text: string): { readonly value: unknown } | undefined {
   }
 }
 
-/** Whether each line is a value of its own: the first is, or a later one is an object while the first is broken. */
-function isByLine(text: string): boolean {
-  if (text.trimStart().startsWith('[')) return false;
+/** Whether the first line is a value of its own, so that every other must be one. */
+function startsWithLine(text: string): boolean {
+  for (const line of linesOf(text))
+    if (line.trim() !== '') return line.trimStart().startsWith('{') && parse(line) !== undefined;
+  return false;
+}
+
+/** Whether a text that is not one value is meant to be a value a line: one of the first is an object. */
+function isByLine(text: string, path: string): boolean {
+  if (startsWithLine(text)) return true;
+  if (!/\.(?:jsonl|ndjson)$/i.test(path)) return false;
   let seen = 0;
   for (const line of linesOf(text)) {
-    if (line.trim() === '') continue;
+    if (line.startsWith('{') && parse(line) !== undefined) return true;
     seen += 1;
-    const parsed = line.trimStart().startsWith('{') ? parse(line) : undefined;
-    // An object inside a list that is printed one element a line ends its line with a comma, so it does not parse alone.
-    if (parsed !== undefined && (seen === 1 || !/^\s/.test(line))) return true;
     if (seen >= LOOK_AHEAD) return false;
   }
   return false;

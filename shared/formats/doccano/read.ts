@@ -3,10 +3,10 @@ import { CarriedBook, carriedIn, fieldsIn, joinMarks } from '../carried.ts';
 import type { Carried, Mark } from '../carried.ts';
 import type { ForeignCorpus, ForeignProblem, FormatFile, ReadContext } from '../foreign/corpus.ts';
 import { Drafts } from '../foreign/drafts.ts';
-import { isObject, jsonRecords, listOf, own, textOf } from '../json-records.ts';
+import { isObject, jsonRecords, listOf, own, textOf, textProblem } from '../json-records.ts';
 import type { JsonObject } from '../json-records.ts';
 import { isIgnored, refusalOf } from './other-tasks.ts';
-import { labelsOf, textProblem } from './record.ts';
+import { labelsOf } from './record.ts';
 
 interface Line {
   readonly file: string;

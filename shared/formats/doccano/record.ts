@@ -15,15 +15,6 @@ interface Labels {
 /** Names under which labels stand: `label` and `entities` by doccano, the others in its imports and older versions. */
 const LABEL_KEYS = ['entities', 'label', 'labels', 'column_label', 'annotations'];
 
-/** Returns why the value cannot be an article's text, as a sentence, or undefined if it can. */
-export function textProblem(text: unknown): string | undefined {
-  if (text === undefined || text === null) return 'It has no text.';
-  if (typeof text !== 'string') return 'Its text is not a string.';
-  if (text.trim() === '') return 'Its text is empty.';
-  if (!text.isWellFormed()) return 'Its text has half a character (a lone surrogate), which no file can hold.';
-  return undefined;
-}
-
 /** Returns the labels of the record; `[start, end, label]` and objects with `start_offset` are read alike. */
 export function labelsOf(record: JsonObject, place: string): Labels {
   const none = { task: undefined, isSequence: false, marks: [], problems: [] };

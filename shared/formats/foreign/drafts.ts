@@ -7,7 +7,12 @@ import { fitOffsets } from './offsets.ts';
 import type { Counting, FitOptions, Fitted, RawPlace, RawText } from './offsets.ts';
 
 /** An annotation whose fragments still count in the file's own unit. */
-export type Draft = Omit<ForeignAnnotation, 'fragments'> & RawPlace & { readonly file: string };
+export type Draft = Omit<ForeignAnnotation, 'fragments'> &
+  RawPlace & {
+    readonly file: string;
+    /** Where it stands in the canonical text (UTF-16 code units), if that is known otherwise than by offsets. */
+    readonly at?: readonly Fragment[];
+  };
 
 export interface DraftDocument {
   readonly name: string;
@@ -49,15 +54,17 @@ export class Drafts {
   finish(options: FinishOptions): { readonly documents: ForeignDocument[]; readonly problems: ForeignProblem[] } {
     const texts = this.documents.map(({ raw, drafts, witnesses }): RawText => ({
       raw,
-      places: [...drafts, ...witnesses],
+      places: [...drafts.filter(({ at }) => at === undefined), ...witnesses],
     }));
     const fitted = fit(texts, options);
     const problems: ForeignProblem[] = [];
     const documents = this.documents.map((document, index): ForeignDocument => {
       const { name, file, raw, article, fields, drafts, silent } = document;
       const annotations: ForeignAnnotation[] = [];
-      for (const [at, { file: from, quote: _, fragments: __, ...draft }] of drafts.entries()) {
-        const fragments = fitted.places[index]?.[at];
+      let next = 0;
+      for (const { file: from, quote: _, fragments: __, at, ...draft } of drafts) {
+        const fragments = at ?? fitted.places[index]?.[next];
+        if (at === undefined) next += 1;
         if (fragments !== undefined && !('why' in fragments)) annotations.push({ ...draft, fragments });
         else {
           const message = `${nameOf(draft)} was left out: ${fragments?.why ?? 'it has no place'}.`;

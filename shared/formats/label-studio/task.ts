@@ -1,7 +1,6 @@
 /** One Label Studio task: its text, and who annotated it how; of the full export and of the flat one (`JSON_MIN`). */
-import { isObject, listOf, own, textOf } from '../json-records.ts';
+import { isObject, listOf, own, textOf, textProblem } from '../json-records.ts';
 import type { JsonObject } from '../json-records.ts';
-import { textProblem } from '../doccano/record.ts';
 import { regionsIn } from './regions.ts';
 import type { Results } from './regions.ts';
 

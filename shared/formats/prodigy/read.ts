@@ -2,11 +2,10 @@
 import type { ArticleFields } from '../../model/index.ts';
 import { CarriedBook, carriedIn, fieldsIn, joinMarks } from '../carried.ts';
 import type { Carried, Mark } from '../carried.ts';
-import { textProblem } from '../doccano/record.ts';
 import type { ForeignCorpus, ForeignProblem, FormatFile, ReadContext } from '../foreign/corpus.ts';
 import { Drafts } from '../foreign/drafts.ts';
 import type { RawPlace } from '../foreign/offsets.ts';
-import { isObject, jsonRecords, listOf, own, textOf } from '../json-records.ts';
+import { isObject, jsonRecords, listOf, own, textOf, textProblem } from '../json-records.ts';
 import type { JsonObject } from '../json-records.ts';
 
 interface Task {
