@@ -12,9 +12,12 @@ const MOST_FILES = 200;
 /** Sizes are found by making the files: as many as these bytes allow, and no more. */
 const MEASURED_BYTES = 4 * 1024 * 1024;
 
-/** Returns the preview. Throws a `DatasetError` where what it shows cannot be written. */
-export function previewOf({ format, dataset, output, split, records }: Prepared): ExportPreview {
-  const { files, more, head } = lookAt(output.files(), output.archiveName === null);
+/**
+ * Returns the preview; of several files it shows the beginning of the one at `wanted`, or of the first that holds records.
+ * Throws a `DatasetError` where what it shows cannot be written.
+ */
+export function previewOf({ format, dataset, output, split, records }: Prepared, wanted?: string): ExportPreview {
+  const { files, more, head } = lookAt(output.files(), output.archiveName === null, wanted);
   return {
     fileName: output.fileName,
     archiveName: output.archiveName,
@@ -42,10 +45,15 @@ function countsOf({ parts, report }: SplitDataset, count: Writer['count']): Expo
 
 type Look = Pick<ExportPreview, 'files' | 'more' | 'head'>;
 
+/** Beside the records: settings, descriptions, bare texts. */
+const ASIDE = /\.(?:conf|md|txt|xml)$/;
+
 /** One file by itself is shown, not measured: it may be large, and nothing is chosen by its size. */
-function lookAt(all: Iterable<OutputFile>, single: boolean): Look {
+function lookAt(all: Iterable<OutputFile>, single: boolean, wanted: string | undefined): Look {
   const files: Look['files'] = [];
   let head: Look['head'] = null;
+  /** How much the head is what is looked for. */
+  let worth = 0;
   let budget = MEASURED_BYTES;
   let more = 0;
   for (const { path, pieces } of all) {
@@ -53,10 +61,11 @@ function lookAt(all: Iterable<OutputFile>, single: boolean): Look {
       more += 1;
       continue;
     }
+    const worthOf = path === wanted ? 3 : ASIDE.test(path) ? 1 : 2;
     let bytes: number | null = budget > 0 && !single ? 0 : null;
     let text: string | null = null;
     for (const piece of pieces) {
-      if (head === null && typeof piece === 'string') text = (text ?? '') + piece;
+      if (worthOf > worth && typeof piece === 'string' && !isEnough(text ?? '')) text = (text ?? '') + piece;
       if (bytes !== null) {
         const size = sizeOf(piece);
         budget -= size;
@@ -64,7 +73,10 @@ function lookAt(all: Iterable<OutputFile>, single: boolean): Look {
       }
       if (bytes === null && (text === null || isEnough(text))) break;
     }
-    if (text !== null) head = { path, text: headOf(text) };
+    if (text !== null) {
+      head = { path, text: headOf(text) };
+      worth = worthOf;
+    }
     files.push({ path, bytes });
   }
   return { files, more, head };

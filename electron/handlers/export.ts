@@ -27,9 +27,9 @@ export function exportHandlers(context: EngineContext, jobs: Jobs): Pick<Handler
   return {
     'export.formats': async () => formatInfo(),
     'export.last': async () => (await memory.project(session.get().workspace.doc.project.id)).export ?? null,
-    'export.preview': async ({ choice }) => {
+    'export.preview': async ({ choice, file }) => {
       const what = await prepare(choice);
-      return refusing(() => previewOf(what));
+      return refusing(() => previewOf(what, file));
     },
     'export.start': ({ run, choice, as }, { page }) =>
       jobs.run(page, run, async (signal) => {

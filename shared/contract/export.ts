@@ -66,7 +66,7 @@ export const ExportPreview = z.object({
   /** Of the zip in place of the folder; null where one file is written anyway. */
   archiveName: z.string().nullable(),
   records: Count,
-  /** The first lines of the first file that is text, and its path; null where none is. */
+  /** The first lines of a file that is text, and its path; null where none is. */
   head: z.object({ path: z.string(), text: z.string() }).nullable(),
   /** The first rows of a binary file, as its format tells them; the first row is the heading. */
   rows: z.array(z.array(z.string())).nullable(),
@@ -94,8 +94,11 @@ export const exportCalls = {
   'export.formats': call(z.strictObject({}), z.array(FormatInfo)),
   /** What this person took out of the project the last time; null if nothing yet. */
   'export.last': call(z.strictObject({}), ExportChoice.nullable()),
-  /** What would be written, how many records there would be, and how it begins. */
-  'export.preview': call(z.strictObject({ choice: ExportChoice }), ExportPreview),
+  /** What would be written, how many records there would be, and how it begins; of several files how `file` begins. */
+  'export.preview': call(
+    z.strictObject({ choice: ExportChoice, file: z.string().max(1000).optional() }),
+    ExportPreview,
+  ),
   /**
    * Writes the dataset and answers when it is there, whole; `cancelled` if it was cancelled, and then nothing is there. Where
    * there is a system dialog it asks where first, and answers null if that is cancelled. In a browser the answer holds an

@@ -38,7 +38,8 @@ export function isWriter(format: Format): format is Writer {
 export function outputOf(format: Writer, dataset: Dataset, split?: Split): Output {
   const name = format.fileName(dataset);
   if (split !== undefined) {
-    const stem = name.slice(0, name.length - format.info.extension.length) || name;
+    const { extension } = format.info;
+    const stem = name.endsWith(extension) ? name.slice(0, -extension.length) : name;
     return severalOf(`${stem}-split`, () => splitFiles(format, dataset, split));
   }
   const { serialise, files } = format;

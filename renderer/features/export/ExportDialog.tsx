@@ -42,6 +42,7 @@ function Exporting({ doc, onClose }: Props & { readonly doc: DocumentState }): R
   const [recipe, setRecipe] = useState<string | null>(null);
   const [gone, setGone] = useState(0);
   const [as, setAs] = useState<'folder' | 'archive'>('folder');
+  const [file, setFile] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   const exporting = useExport(onClose);
   const about = useId();
@@ -67,12 +68,13 @@ function Exporting({ doc, onClose }: Props & { readonly doc: DocumentState }): R
   const choice = format === undefined ? { missing: '' } : choiceOf(draft, format, doc, me);
   const missing = 'missing' in choice ? choice.missing : '';
   const wanted = 'missing' in choice ? null : choice;
-  const preview = usePreview(wanted, attempt);
+  const preview = usePreview(wanted, file, attempt);
   const ready = preview.state === 'ready' ? preview : null;
   const folder = client.face === 'electron' && ready !== null && ready.archiveName !== null && as === 'folder';
   const name = ready === null || folder ? ready?.fileName : (ready.archiveName ?? ready.fileName);
 
   const change = (part: Partial<Draft>): void => {
+    setFile(null);
     setDraft({ ...draft, ...part });
     exporting.clear();
   };
@@ -197,7 +199,7 @@ function Exporting({ doc, onClose }: Props & { readonly doc: DocumentState }): R
               </Button>
             </div>
           )}
-          {ready !== null && <PreviewPane preview={ready} stances={doc.project.stances} />}
+          {ready !== null && <PreviewPane preview={ready} stances={doc.project.stances} onFile={setFile} />}
         </section>
         {error !== '' && (
           <p className="error export-error" role="alert">

@@ -7,9 +7,11 @@ import { counted, sizeInWords } from './words.ts';
 interface Props {
   readonly preview: ExportPreview;
   readonly stances: readonly Stance[];
+  /** Shows how another of the files begins. */
+  readonly onFile: (path: string) => void;
 }
 
-export function PreviewPane({ preview, stances }: Props): ReactNode {
+export function PreviewPane({ preview, stances, onFile }: Props): ReactNode {
   const { head, rows, files, more, split, archiveName } = preview;
   const several = archiveName !== null || files.length > 1;
   return (
@@ -29,7 +31,22 @@ export function PreviewPane({ preview, stances }: Props): ReactNode {
       )}
       {head !== null && (
         <>
-          {several && <p className="soft">{head.path} begins:</p>}
+          {several && (
+            <label className="export-shown">
+              How it begins:{' '}
+              <select
+                className="input"
+                value={head.path}
+                onChange={(event) => {
+                  onFile(event.target.value);
+                }}
+              >
+                {files.map(({ path }) => (
+                  <option key={path}>{path}</option>
+                ))}
+              </select>
+            </label>
+          )}
           <pre tabIndex={0} aria-label="The first lines of the file">
             {head.text.split('\n').map((line, index) => (
               <span key={index}>{line}</span>

@@ -1,5 +1,5 @@
 /** Exports under a name: taken up, saved, renamed, deleted. */
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ExportChoice } from '#shared/contract/index.ts';
 import { sameRecord } from '#shared/document/diff.ts';
@@ -23,6 +23,7 @@ export function RecipesField({ name, choice, onTake, onName }: Props): ReactNode
   const recipes = useDocument((state) => state.doc?.project.recipes) ?? NONE;
   const readOnly = useDocument((state) => state.readOnly);
   const [naming, setNaming] = useState<{ readonly was: string | null; readonly name: string } | null>(null);
+  const [back, setBack] = useState(false);
   const asked = useRef<HTMLButtonElement>(null);
   const id = useId();
   const taken = recipes.find((recipe) => recipe.name === name);
@@ -31,8 +32,12 @@ export function RecipesField({ name, choice, onTake, onName }: Props): ReactNode
 
   const done = (): void => {
     setNaming(null);
-    asked.current?.focus();
+    setBack(true);
   };
+  // The button is drawn again only when the name's field is gone.
+  useEffect(() => {
+    if (naming === null && back) asked.current?.focus();
+  }, [naming, back]);
   const save = (): void => {
     const wanted = naming?.name.trim() ?? '';
     if (naming === null || wanted === '') return;
@@ -106,6 +111,7 @@ export function RecipesField({ name, choice, onTake, onName }: Props): ReactNode
         disabled={choice === null || readOnly !== null}
         title={why}
         onClick={() => {
+          setBack(false);
           setNaming({ was: null, name: taken?.name ?? '' });
         }}
       >
@@ -117,6 +123,7 @@ export function RecipesField({ name, choice, onTake, onName }: Props): ReactNode
             disabled={readOnly !== null}
             title={why}
             onClick={() => {
+              setBack(false);
               setNaming({ was: taken.name, name: taken.name });
             }}
           >

@@ -14,11 +14,11 @@ export type Preview =
 /** A choice that changes with every key is asked about when it has stayed the same for so long. */
 const SETTLED_MS = 120;
 
-/** Returns the preview of the choice; `none` while there is none. `attempt` counts how often it was asked for again. */
-export function usePreview(choice: ExportChoice | null, attempt: number): Preview {
+/** Returns the preview of the choice and of one of its files; `none` while there is none. `attempt` counts how often it was asked for again. */
+export function usePreview(choice: ExportChoice | null, file: string | null, attempt: number): Preview {
   const failed = useDocument((state) => state.saving === 'failed');
   // Once the disk is well again, the preview is made without being asked for.
-  const wanted = choice === null ? null : JSON.stringify([attempt, failed, choice]);
+  const wanted = choice === null ? null : JSON.stringify([attempt, failed, file, choice]);
   const [answer, setAnswer] = useState<{ to: string; preview: Preview } | null>(null);
   useEffect(() => {
     if (wanted === null || choice === null) return;
@@ -29,7 +29,7 @@ export function usePreview(choice: ExportChoice | null, attempt: number): Previe
     const timer = setTimeout(() => {
       // What is not on the disk is not in the engine's document: it would be missing.
       whenSaved()
-        .then(() => client.call('export.preview', { choice }))
+        .then(() => client.call('export.preview', { choice, ...(file === null ? {} : { file }) }))
         .then(
           (preview) => {
             show({ state: 'ready', ...preview });
@@ -43,7 +43,7 @@ export function usePreview(choice: ExportChoice | null, attempt: number): Previe
       current = false;
       clearTimeout(timer);
     };
-    // `wanted` stands for choice, attempt and the disk's state.
+    // `wanted` stands for choice, file, attempt and the disk's state.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [wanted]);
   if (wanted === null) return { state: 'none' };

