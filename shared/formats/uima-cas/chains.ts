@@ -16,10 +16,9 @@ export function chainsIn(
     if (first === undefined) continue;
     const words = text.slice(numberOf(first, 'begin') ?? 0, numberOf(first, 'end') ?? 0);
     const label = chainLabel(shortName(chain.type), words, names);
-    const seen = new Set<number>();
-    for (let link: FeatureStructure | undefined = first; link !== undefined && !seen.has(link.id);) {
-      seen.add(link.id);
-      labels.set(link.id, [...(labels.get(link.id) ?? []), label]);
+    // A link is in one chain; so a file in which chains run into one another, or in circles, is soon read.
+    for (let link: FeatureStructure | undefined = first; link !== undefined && !labels.has(link.id);) {
+      labels.set(link.id, [label]);
       link = structures.get(refOf(link, 'next') ?? -1);
     }
   }

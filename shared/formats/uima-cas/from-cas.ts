@@ -31,8 +31,9 @@ export function textsOf(cas: Cas, path: string, gathering: Gathering): CasText[]
   const tell = (place: string, message: string, leftOut: CasProblem['leftOut']): void =>
     void gathering.problems.push({ file: path, place, message, leftOut });
   const indexed = indexedIn(cas);
+  const bySofa = Map.groupBy(indexed, (structure) => sofaIdOf(structure, cas));
   const found = [...cas.sofas.values()].flatMap((sofa): CasText[] => {
-    const members = indexed.filter((structure) => sofaIdOf(structure, cas) === sofa.id);
+    const members = bySofa.get(sofa.id) ?? [];
     if (sofa.text === undefined || sofa.text === '') {
       tellNoText(sofa, members, (message) => {
         tell(sofa.place, message, cas.sofas.size > 1 ? 'record' : 'file');
@@ -104,8 +105,12 @@ function textOf(
       left.set(key, (left.get(key) ?? 0) + 1);
       return [];
     }
-    const begin = numberOf(structure, 'begin') ?? 0;
-    const end = numberOf(structure, 'end') ?? 0;
+    const begin = numberOf(structure, 'begin');
+    const end = numberOf(structure, 'end');
+    if (begin === undefined || end === undefined) {
+      tell(structure.place, `The ${shortName(type)} has no begin or no end that is a whole number.`, 'record');
+      return [];
+    }
     if (begin === end) {
       tell(structure.place, `The ${shortName(type)} at ${begin} marks no words; a span needs some.`, 'record');
       return [];

@@ -112,7 +112,8 @@ export const jsonCas: Format = {
   recognise: (path, head) => (/"%(?:TYPES|FEATURE_STRUCTURES|VIEWS)"\s*:/.test(head) ? 1 : 0),
   read: (files, context) =>
     readCasFiles(
-      files.filter(({ path }) => /\.json$/i.test(path)),
+      // INCEpTION puts a description of the project beside the documents.
+      files.filter(({ path }) => /\.json$/i.test(path) && !/(?:^|\/)exportedproject\d*\.json$/.test(path)),
       ({ bytes }) => readJsonCas(bytes),
       context,
     ),

@@ -110,12 +110,15 @@ export function typeSystemOf(types: Iterable<Type>): TypeSystem {
   return all;
 }
 
-/** Returns whether the type is the other or descends from it. A circle of supertypes, which a file may have, ends. */
+/** Deeper than any type system; a file may have a circle of supertypes. */
+const DEEPEST = 100;
+
+/** Returns whether the type is the other or descends from it. */
 export function isA(types: TypeSystem, name: string, ancestor: string): boolean {
-  const seen = new Set<string>();
-  for (let at = name; at !== '' && !seen.has(at); at = types.get(at)?.supertype ?? '') {
+  let at = name;
+  for (let depth = 0; at !== '' && depth < DEEPEST; depth += 1) {
     if (at === ancestor || (ancestor === 'uima.cas.TOP' && types.has(at))) return true;
-    seen.add(at);
+    at = types.get(at)?.supertype ?? '';
   }
   const item = itemOf(name);
   if (item === undefined) return false;
@@ -125,16 +128,25 @@ export function isA(types: TypeSystem, name: string, ancestor: string): boolean 
   return other !== undefined && kindOf(types, item) === 'reference' && kindOf(types, other) === 'reference';
 }
 
+const inherited = new WeakMap<TypeSystem, Map<string, ReadonlyMap<string, Feature> | undefined>>();
+
 /** Returns the features of the type and of all that it descends from, by name, or undefined if there is no such type. */
 export function featuresOf(types: TypeSystem, name: string): ReadonlyMap<string, Feature> | undefined {
+  let known = inherited.get(types);
+  if (known === undefined) inherited.set(types, (known = new Map<string, ReadonlyMap<string, Feature> | undefined>()));
+  if (!known.has(name)) known.set(name, inheritedBy(types, name));
+  return known.get(name);
+}
+
+function inheritedBy(types: TypeSystem, name: string): ReadonlyMap<string, Feature> | undefined {
   const item = itemOf(name);
   if (item !== undefined) return new Map([['elements', { name: 'elements', range: `${item}[]` }]]);
   if (!types.has(name)) return undefined;
   const features = new Map<string, Feature>();
-  const seen = new Set<string>();
-  for (let at = types.get(name); at !== undefined && !seen.has(at.name); at = types.get(at.supertype)) {
-    seen.add(at.name);
+  let at = types.get(name);
+  for (let depth = 0; at !== undefined && depth < DEEPEST; depth += 1) {
     for (const feature of at.features) if (!features.has(feature.name)) features.set(feature.name, feature);
+    at = types.get(at.supertype);
   }
   return features;
 }

@@ -68,9 +68,13 @@ function fit(
   files: readonly Parsed[],
   gathering: Gathering,
 ): { readonly texts: readonly string[]; readonly fitted: Fitted; readonly kept: readonly Parsed[] } {
-  let first: { texts: string[]; fitted: Fitted; kept: Parsed[]; faults: Gathering['problems'] } | undefined;
+  let best: Attempt | undefined;
+  const seen: (readonly string[])[] = [];
+  const escapes = files.some(({ sentences }) =>
+    sentences.some(({ lines }) => lines.some((line) => line.includes('\\'))),
+  );
   for (const unit of UNITS) {
-    for (const asIs of [false, true]) {
+    for (const asIs of escapes ? [false, true] : [false]) {
       const faults: Gathering['problems'] = [];
       const kept: Parsed[] = [];
       const texts: string[] = [];
@@ -84,20 +88,34 @@ function fit(
           faults.push({ file: file.path, place: `line ${line}`, message, leftOut: 'file' });
         }
       }
+      // The same texts are fitted in every unit at once.
+      if (seen.some((others) => sameTexts(texts, others))) continue;
+      seen.push(texts);
       const fitted = fitOffsets(
         kept.map((file, at): RawText => ({ raw: texts[at] ?? '', places: file.units.map(placeOf) })),
         { declared: { unit: 'utf-16', lines: 'as-is' }, same: sameWords },
       );
-      const attempt = { texts, fitted, kept, faults };
-      if (faults.length === 0 && fitted.places.every((row) => row.every((place) => !('why' in place)))) return attempt;
-      first ??= attempt;
-      if (!files.some(({ sentences }) => sentences.some(({ lines }) => lines.some((line) => line.includes('\\')))))
-        break;
+      const misfits = fitted.places.flat().filter((place) => 'why' in place).length;
+      if (best === undefined || faults.length < best.faults.length || misfits < best.misfits) {
+        best = { texts, fitted, kept, faults, misfits };
+      }
+      if (faults.length + misfits === 0) return best;
     }
   }
-  gathering.problems.push(...(first?.faults ?? []));
-  return first ?? { texts: [], kept: [], fitted: fitOffsets([], { declared: { unit: 'utf-16', lines: 'as-is' } }) };
+  gathering.problems.push(...(best?.faults ?? []));
+  return best ?? { texts: [], kept: [], fitted: fitOffsets([], { declared: { unit: 'utf-16', lines: 'as-is' } }) };
 }
+
+interface Attempt {
+  readonly texts: readonly string[];
+  readonly fitted: Fitted;
+  readonly kept: readonly Parsed[];
+  readonly faults: Gathering['problems'];
+  readonly misfits: number;
+}
+
+const sameTexts = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((text, at) => text === other[at]);
 
 const placeOf = ({ begin, end, words }: Unit): RawText['places'][number] => ({
   fragments: [[begin, end]],
