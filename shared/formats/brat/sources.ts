@@ -39,7 +39,9 @@ export function sourcesOf(files: readonly FormatFile[], progress: (done: number,
   const folders = new Set<string>();
   for (const { path } of files) if (isAnn(path)) folders.add(folderOf(path));
   const owns = sidecarsOf(files, folders, problems);
-  const wanted = files.filter(({ path }) => isAnn(path) || (isText(path) && folders.has(folderOf(path))));
+  const wanted = files.filter(
+    ({ path }) => isAnn(path) || (isText(path) && folders.has(folderOf(path)) && !ABOUT.test(nameOf(path))),
+  );
   const found: Source[] = [];
   for (const [index, { path, bytes }] of wanted.entries()) {
     progress(index, wanted.length);
@@ -78,6 +80,8 @@ export function sourcesOf(files: readonly FormatFile[], progress: (done: number,
 
 /** Returns whether the path is that of annotations. */
 export const isAnn = (path: string): boolean => /\.ann$/i.test(path);
+/** Texts about the folder, not in it. */
+const ABOUT = /^(?:readme|licen[cs]e|copying|changelog|changes)\b/i;
 const isText = (path: string): boolean => /\.txt$/i.test(path);
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

@@ -178,6 +178,16 @@ describe('files that are none', () => {
   });
 });
 
+test('cut anywhere, it is told or left alone, and never read in part', () => {
+  const whole = xml(WORDS, mention(1, 'X', 8));
+  for (let end = 0; end < whole.trimEnd().length; end += 7) {
+    const corpus = read({ 'cut.xml': whole.slice(0, end) });
+    expect(corpus.documents).toEqual([]);
+    const looksLikeOne = /<token [^>]*t_id/.test(whole.slice(0, end));
+    expect(corpus.problems.map(({ leftOut }) => leftOut)).toEqual(looksLikeOne ? ['file'] : []);
+  }
+});
+
 test('is recognised by its document and tokens', () => {
   const recognise = (path: string, head: string): number => ecbPlus.recognise?.(path, head) ?? -1;
   expect(recognise('1/1_1ecb.xml', xml(WORDS, ''))).toBe(1);

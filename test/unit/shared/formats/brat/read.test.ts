@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { brat } from '#shared/formats/brat/index.ts';
 import type { ForeignAnnotation, ForeignCorpus, ForeignProblem } from '#shared/formats/foreign/corpus.ts';
@@ -161,7 +162,14 @@ describe('files that belong to nothing', () => {
   });
 
   test('a text without annotations is a text of its folder, if others have some', () => {
-    const corpus = read({ 'a/x.txt': 'x', 'a/y.txt': 'y', 'a/y.ann': '', 'b/z.txt': 'z', 'a/annotation.conf': '[x' });
+    const corpus = read({
+      'a/x.txt': 'x',
+      'a/y.txt': 'y',
+      'a/y.ann': '',
+      'b/z.txt': 'z',
+      'a/annotation.conf': '[x',
+      'a/README.txt': 'r',
+    });
     expect(corpus.documents.map(({ name, file }) => [name, file])).toEqual([
       ['x', 'a/x.txt'],
       ['y', 'a/y.ann'],
@@ -263,6 +271,25 @@ describe('a folder that Crossread wrote', () => {
     expect(problem?.message).toMatch(/breaks off at line \d+/);
     expect(spanAt(corpus, 22)?.links).toHaveLength(1);
   });
+});
+
+test('whatever lines say, every one is an annotation, beside one, blank or told', () => {
+  const word = fc.constantFrom(
+    ...['T1', 'T2', 'E1', 'R1', 'A1', 'N1', '#1', '*', 'Thing', '0 5', '0', '-1', '19 23;0 5', 'Smoke', 'T1:T2'],
+    ...['Crossread:x', 'CrossreadSpan', '0+1+0', '1+9+9', '__proto__', '\\u12', '🔥'],
+  );
+  const line = fc.array(fc.tuple(word, fc.constantFrom('\t', ' ', ';', '')), { maxLength: 6 });
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 8 }), (lines) => {
+      const corpus = withLines(...lines.map((parts) => parts.map((part) => part.join('')).join('')));
+      for (const { place, message } of corpus.problems) {
+        expect(place).toMatch(/^line \d+$/);
+        expect(message).not.toBe('');
+      }
+      for (const { fragments } of annotationsOf(corpus)) expect(fragments.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('is recognised by lines that only it has', () => {
