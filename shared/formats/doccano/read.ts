@@ -4,14 +4,12 @@ import type { Carried, Mark } from '../carried.ts';
 import type { ForeignCorpus, ForeignProblem, FormatFile, ReadContext } from '../foreign/corpus.ts';
 import { Drafts } from '../foreign/drafts.ts';
 import { isObject, jsonRecords, listOf, own, textOf, textProblem } from '../json-records.ts';
-import type { JsonObject } from '../json-records.ts';
 import { isIgnored, refusalOf } from './other-tasks.ts';
 import { labelsOf } from './record.ts';
 
 interface Line {
   readonly file: string;
   readonly place: string;
-  readonly record: JsonObject;
   readonly text: string;
   readonly marks: readonly Mark[];
   readonly carried: Carried | undefined;
@@ -96,7 +94,7 @@ function linesOf(file: FormatFile, problems: ForeignProblem[], book: CarriedBook
     sides.comments += listOf(own(value, 'Comments') ?? own(value, 'comments')).length;
     sides.cats += listOf(own(value, 'cats')).length;
     lines.push({
-      ...{ file: file.path, place, record: value, text: text.replace(/^\uFEFF+/, ''), marks: said.marks },
+      ...{ file: file.path, place, text, marks: said.marks },
       ...{ carried: carried ?? undefined, annotator: textOf(own(value, 'annotator')) || annotatorIn(file.path) },
     });
   }

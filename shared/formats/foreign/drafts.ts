@@ -56,7 +56,8 @@ export class Drafts {
       raw,
       places: [...drafts.filter(({ at }) => at === undefined), ...witnesses],
     }));
-    const fitted = fit(texts, options);
+    const quoted = texts.some(({ places }) => places.some(({ quote }) => quote !== undefined));
+    const fitted = fit(quoted ? texts : texts.map(unmarked), options);
     const problems: ForeignProblem[] = [];
     const documents = this.documents.map((document, index): ForeignDocument => {
       const { name, file, raw, article, fields, drafts, silent } = document;
@@ -78,6 +79,17 @@ export class Drafts {
     });
     return { documents, problems };
   }
+}
+
+/** A byte order mark within a string is a character to every program; where quotes can tell, they are asked all the same. */
+function unmarked({ raw, places }: RawText): RawText {
+  const marks = /^\uFEFF*/.exec(raw)?.[0].length ?? 0;
+  if (marks === 0) return { raw, places };
+  const shifted = places.map(({ fragments, quote }): RawPlace => ({
+    fragments: fragments.map(([start, end]) => [Math.max(0, start - marks), end - marks]),
+    quote,
+  }));
+  return { raw: raw.slice(marks), places: shifted };
 }
 
 /** What an annotation is called in a message. */

@@ -57,7 +57,7 @@ export function readLabelStudio(files: readonly FormatFile[], context: ReadConte
     const stem = (file.split('/').at(-1) ?? file).replace(/\.[^.]*$/, '');
     const carried = own(task.data, 'crossread');
     const fields = fieldsIn(isObject(carried) ? own(carried, 'article') : task.data);
-    const document = drafts.documentOf(text.replace(/^\uFEFF+/, ''), { name: `${stem}, ${place}`, file, fields });
+    const document = drafts.documentOf(text, { name: `${stem}, ${place}`, file, fields });
     for (const one of task.annotations) {
       document.drafts.push(...draftsOf(one.regions, { file, place, annotator: one.annotator }, claims, features));
     }

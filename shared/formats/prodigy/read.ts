@@ -91,7 +91,7 @@ function tasksOf(file: FormatFile, problems: ForeignProblem[], book: CarriedBook
     if (carried) book.add(carried);
     const said = textOf(own(value, '_annotator_id')) || textOf(own(value, '_session_id'));
     tasks.push({
-      ...{ file: file.path, place, text: text.replace(/^\uFEFF+/, ''), annotator: said, carried: carried ?? undefined },
+      ...{ file: file.path, place, text, annotator: said, carried: carried ?? undefined },
       marks: marksOf(value, place, tell),
       tokens: tokensIn(value),
       fields: carried ? fieldsIn(carried.article) : fieldsInMeta(own(value, 'meta')),

@@ -1,6 +1,5 @@
 /** Tokens as Prodigy's page needs them: it marks whole tokens only, so every span must begin and end at the edge of one. */
 import type { Fragment } from '../../model/index.ts';
-import { toCodePoint } from '../../text/units.ts';
 
 export interface Token {
   readonly text: string;
@@ -22,9 +21,10 @@ export function tokensOf(text: string, fragments: readonly Fragment[]): Token[] 
   const starts = new Set(fragments.map(([start]) => start));
   const ends = new Set(fragments.map(([, end]) => end));
   const edges = [...new Set([0, ...starts, ...ends, text.length])].sort((a, b) => a - b);
-  const point = toCodePoint(text);
   const tokens: Token[] = [];
   let id = 0;
+  // Counted along, since a look-up for every token of a long text would take its time.
+  let points = 0;
   let open: Omit<Token, 'id' | 'ws'> | undefined;
   const close = (ws: boolean): void => {
     if (open === undefined) return;
@@ -36,14 +36,21 @@ export function tokensOf(text: string, fragments: readonly Fragment[]): Token[] 
     const to = edges[index + 1] ?? from;
     for (const { 0: part, index: at } of text.slice(from, to).matchAll(PART)) {
       const start = from + at;
-      const end = start + part.length;
-      if (part === ' ' && open !== undefined && !starts.has(start) && !ends.has(end)) close(true);
+      const first = points;
+      points += pointsIn(part);
+      if (part === ' ' && open !== undefined && !starts.has(start) && !ends.has(start + 1)) close(true);
       else {
         close(false);
-        open = { text: part, start: point(start), end: point(end) };
+        open = { text: part, start: first, end: points };
       }
     }
   }
   close(false);
   return tokens;
+}
+
+function pointsIn(part: string): number {
+  let count = 0;
+  for (let at = 0; at < part.length; at += (part.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count += 1;
+  return count;
 }

@@ -95,6 +95,12 @@ describe('doccano', () => {
     expect(document?.annotations.map(({ fragments }) => fragments)).toEqual([[[0, 2]], [[5, 8]]]);
   });
 
+  it('counts a byte order mark within the text, which is no part of the article', () => {
+    const corpus = read(...filesOf({ 'a.jsonl': '{"text":"\\ufeffThe dam","label":[[0,4,"A"],[5,8,"B"]]}' }));
+    expect(corpus.documents[0]?.text).toBe('The dam');
+    expect(corpus.documents[0]?.annotations.map(({ fragments }) => fragments)).toEqual([[[0, 3]], [[4, 7]]]);
+  });
+
   it('names the users of a zip by their files', () => {
     const corpus = read(
       ...filesOf({
