@@ -195,22 +195,26 @@ function continuations(root: XmlElement): Map<string, string> {
 /** One sentence for each kind of thing that other programs have and Crossread has not. */
 function tellTheRest({ root, tell, codes }: Reading, sets: readonly XmlElement[]): void {
   const count = (wrapper: string, name: string): number => childrenIn(root, wrapper, name).length;
-  const kinds: [number, string][] = [
-    [count('Cases', 'Case'), 'cases'],
-    [count('Variables', 'Variable'), 'variables'],
-    [count('Links', 'Link'), 'links'],
-    [count('Graphs', 'Graph'), 'graphs'],
-    [sets.filter((set) => childrenOf(set, 'MemberCode').length === 0).length, 'sets without codes'],
-    [
-      [...codes.values()].filter((code) => code.sets.length > 1).length,
-      'codes in several sets (the first is their group)',
-    ],
-  ];
   const coded = childrenOf(root, 'Sources').flatMap(({ children }) =>
     children.flatMap((one) => childrenOf(one, 'Coding')),
   );
-  kinds.push([coded.length, 'codings of whole sources']);
-  for (const [number, what] of kinds) {
+  const bare = sets.filter((set) => childrenOf(set, 'MemberCode').length === 0);
+  const shared = [...codes.values()].filter((code) => code.sets.length > 1);
+  const kinds: [number: number, one: string, more: string][] = [
+    [count('Cases', 'Case'), 'case', 'cases'],
+    [count('Variables', 'Variable'), 'variable', 'variables'],
+    [count('Links', 'Link'), 'link', 'links'],
+    [count('Graphs', 'Graph'), 'graph', 'graphs'],
+    [bare.length, 'set without codes', 'sets without codes'],
+    [
+      shared.length,
+      'code in further sets than its first, which is its group',
+      'codes in further sets than their first',
+    ],
+    [coded.length, 'coding of a whole source', 'codings of whole sources'],
+  ];
+  for (const [number, one, more] of kinds) {
+    const what = number === 1 ? one : more;
     if (number > 0) tell('', `It has ${number} ${what}, for which there is no place here.`, 'record');
   }
 }

@@ -7,8 +7,11 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
+import { createSample } from '#electron/sample/index.ts';
+import { openWorkspace } from '#electron/workspace/index.ts';
 import type { ForeignCorpus } from '#shared/formats/foreign/corpus.ts';
-import type { Dataset } from '#shared/formats/index.ts';
+import type { ArticleBody, Dataset } from '#shared/formats/index.ts';
+import type { ArticleId } from '#shared/model/index.ts';
 import { refiCodebook, refiQda } from '#shared/formats/refi-qda/index.ts';
 import { projectFiles } from '#shared/formats/refi-qda/write.ts';
 import { sha256 } from '#test/support/records.ts';
@@ -83,10 +86,11 @@ describe('what is written is valid by the schema of the standard', () => {
   const hasXmllint = spawnSync('xmllint', ['--version']).status === 0;
   if (!hasXmllint) console.log('xmllint is not installed: REFI-QDA was not held against its schema.');
 
-  test('a small project, an empty one, and arbitrary ones', () => {
+  test('the sample project, a small one, an empty one, and arbitrary ones', async () => {
     if (!here || !hasXmllint) return;
     const empty: Dataset = { ...millFire([]), annotators: [] };
     const datasets = [
+      await sample(path.join(scratch, 'sample')),
       millFire([ada]),
       millFire([ada, bo]),
       empty,
@@ -110,3 +114,22 @@ describe('what is written is valid by the schema of the standard', () => {
     expect(spawnSync('xmllint', ['--noout', '--nonet', '--schema', schema, wrong]).status).not.toBe(0);
   });
 });
+
+/** The project that every new user is shown, whole. */
+async function sample(dir: string): Promise<Dataset> {
+  await createSample(dir);
+  const workspace = await openWorkspace(dir, { face: 'cli', readOnly: true });
+  try {
+    const texts = new Map<ArticleId, ArticleBody>();
+    for (const id of workspace.doc.articles.keys()) texts.set(id, await workspace.readArticle(id));
+    expect(texts.size).toBeGreaterThan(1);
+    return {
+      doc: workspace.doc,
+      texts,
+      annotators: [...workspace.doc.annotators.keys()],
+      generator: 'Crossread 0.1.0',
+    };
+  } finally {
+    await workspace.close();
+  }
+}
