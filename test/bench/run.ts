@@ -1,6 +1,7 @@
 /** `npm run bench [-- NAME…]`: the benches by name, all without one. Prints tables; ratios count, not milliseconds. */
 import os from 'node:os';
 import { benchDesk } from './desk/run.ts';
+import { benchFormats } from './formats/run.ts';
 import { benchProject } from './project/run.ts';
 import { benchReader } from './reader/run.ts';
 import { benchReview } from './review/run.ts';
@@ -10,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
   desk: benchDesk,
   project: benchProject,
   review: benchReview,
+  formats: benchFormats,
 };
 
 const names = process.argv.slice(2).filter((name) => !name.startsWith('-'));

@@ -1,0 +1,51 @@
+/**
+ * `npm run bench -- formats`: every format out and, where it is read, in again, at 100,000 links (`CROSSREAD_BENCH_LINKS` for
+ * another number), each in a process of its own; beside plain JSON of as many bytes of the same output in the same process.
+ */
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { formats } from '#shared/formats/index.ts';
+import { count, megabytes, table, times } from '../support/tables.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+import type { Measured } from './measure.ts';
+
+const LINKS = 100_000;
+/** Memory that a process with the largest may take, in megabytes. */
+const HEAP = 12_000;
+
+export async function benchFormats(): Promise<string> {
+  const links = Number(process.env['CROSSREAD_BENCH_LINKS'] ?? LINKS);
+  const rows: string[][] = [];
+  for (const { info } of formats.filter(({ info: { writes } }) => writes)) {
+    const folder = temporaryFolder(`crossread-bench-${info.id}-`);
+    const out = measure('out', info.id, links, folder);
+    const back = info.reads ? measure('in', info.id, links, folder) : undefined;
+    fs.rmSync(folder, { recursive: true, force: true });
+    process.stderr.write(`  ${info.id}: done\n`);
+    rows.push([
+      info.id,
+      ...cells(out),
+      ...(back === undefined ? ['', '', '', ''] : cells(back).slice(0, 1).concat(cells(back).slice(2))),
+    ]);
+  }
+  const heads = ['format', 'records out:', 'size:', 'a second:', '÷ stringify:', 'memory:'];
+  return `${count(links)} links.\n\n${table([...heads, 'records in:', 'a second:', '÷ parse:', 'memory:'], rows)}`;
+}
+
+function cells({ records, bytes, time, json, peak }: Measured): string[] {
+  return [
+    count(records),
+    megabytes(bytes),
+    count(Math.round(records / (time / 1000))),
+    times(time / json),
+    megabytes(peak),
+  ];
+}
+
+function measure(what: 'out' | 'in', id: string, links: number, folder: string): Measured {
+  const file = path.join(import.meta.dirname, 'measure.ts');
+  const args = ['--expose-gc', `--max-old-space-size=${HEAP}`, file, what, id, String(links), folder];
+  const output = execFileSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  return JSON.parse(output) as Measured;
+}
