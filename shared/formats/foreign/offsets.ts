@@ -140,11 +140,16 @@ function candidates(texts: readonly RawText[], declared: Counting): [Candidate, 
   const any = (pattern: RegExp): boolean => texts.some(({ raw }) => pattern.test(raw));
   const ascii = !any(/[^\0-\x7f]/);
   const astral = any(/[\ud800-\udfff]/);
-  const unitKey = (unit: OffsetUnit): string => (ascii ? '' : unit === 'utf-16' && !astral ? 'code-point' : unit);
+  const noLineEnds = !any(/[\r\n]/);
+  const unitKey = (unit: OffsetUnit): string => {
+    // A CR LF is one grapheme, however it is counted.
+    if (ascii) return unit === 'grapheme' && !noLineEnds ? unit : '';
+    return unit === 'utf-16' && !astral ? 'code-point' : unit;
+  };
   const noCr = !any(/\r/);
   const allPairs = !any(/(?<!\r)\n|\r(?!\n)/);
   const linesKey = (lines: LineEnds): string => {
-    if (noCr && allPairs) return 'LF';
+    if (noLineEnds) return 'LF';
     return lines !== 'as-is' ? lines : noCr ? 'LF' : allPairs ? 'CR LF' : lines;
   };
   const units = uniqueBy([declared.unit, ...UNITS], unitKey);

@@ -261,6 +261,20 @@ describe('a folder that Crossread wrote', () => {
     expect(fresh?.annotator).toBe('Ada Vorn');
   });
 
+  test('has lines of one span together, whichever of them says what', () => {
+    const line = (number: number, claim: string): string[] => [
+      `T${number}\tagrees 0 5\tSmoke`,
+      `N${number}\tReference T${number} Crossread:${claim}\tIt ${claim}.`,
+      `#${number}\tCrossreadSpan T${number}\t${uuid(1)}`,
+    ];
+    const corpus = withLines(...line(1, 'a'), ...line(2, 'b'), '#7\tCrossreadNote T2\tgrey', '#8\tCrossreadTag T2\tt');
+    expect(annotationsOf(corpus)).toMatchObject([
+      { id: uuid(1), note: 'grey', tags: ['t'], links: [{ claim: 'a' }, { claim: 'b' }], labels: [] },
+    ]);
+    const moved = withLines(...line(1, 'a'), ...line(2, 'b').map((one) => one.replace('0 5\tSmoke', '19 23\tmill')));
+    expect(wordsOf(moved)).toEqual(['Smoke', 'mill']);
+  });
+
   test('whose crossread.json is damaged is read without it, and told', () => {
     const files = exported();
     files['export/crossread.json'] = String(files['export/crossread.json']).slice(0, 300);

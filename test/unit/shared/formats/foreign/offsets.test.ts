@@ -87,8 +87,15 @@ test('any text: what one counting wrote is found again, whatever was declared', 
       const found = fitOffsets([{ raw, places }], { declared }).places[0] ?? [];
       expect(found.map((fragments) => wordsAt(raw, fragments))).toEqual(words.map((one) => [one]));
     }),
-    { numRuns: 150 },
+    { numRuns: 200 },
   );
+});
+
+test('a CR LF is one grapheme even in a plain text', () => {
+  const place = { fragments: [[3, 6]], quote: 'two' } as const;
+  const fit = fitOffsets([{ raw: 'a\r\ntwo', places: [place] }], { declared: { unit: 'grapheme', lines: 'as-is' } });
+  expect(fit.places).toEqual([[[[2, 5]]]]);
+  expect(fit.verdict).toEqual({ unit: 'Unicode code points', declared: false, checked: 1 });
 });
 
 test('the declared counting wins where several fit', () => {
