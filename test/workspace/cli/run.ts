@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 
-const CLI = path.resolve(import.meta.dirname, '../../../electron/cli.ts');
+export const CLI = path.resolve(import.meta.dirname, '../../../electron/cli.ts');
 
 export interface Result {
   readonly code: number | null;
