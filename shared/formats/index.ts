@@ -17,6 +17,7 @@ import { matrixXlsx } from './matrix-xlsx/index.ts';
 import { nliJsonl } from './nli-jsonl.ts';
 import { prodigy } from './prodigy/index.ts';
 import { parquet } from './parquet/index.ts';
+import { pyramid } from './pyramid.ts';
 import { refiCodebook, refiQda } from './refi-qda/index.ts';
 import { scifact } from './scifact.ts';
 import { jsonCas, uimaXmi } from './uima-cas/index.ts';
@@ -46,6 +47,7 @@ export const formats: readonly Format[] = [
   fever,
   scifact,
   votesJsonl,
+  pyramid,
   matrixCsv,
   matrixXlsx,
   parquet,

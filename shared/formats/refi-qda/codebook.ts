@@ -6,7 +6,8 @@ import { childOf, readXml } from '../xml.ts';
 import { CODEBOOK_NAMESPACE, isOurs } from './guid.ts';
 import { claimsOfCodes, readCodes, readOwnCodes } from './read-codes.ts';
 import { childrenIn } from './selections.ts';
-import { attribute, codeElements } from './write-codes.ts';
+import { attribute } from '../xml-pieces.ts';
+import { codeElements } from './write-codes.ts';
 
 const SCHEMA = 'http://schema.qdasoftware.org/versions/Codebook/v1.0/Codebook.xsd';
 

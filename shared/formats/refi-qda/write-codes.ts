@@ -3,10 +3,10 @@ import { effectiveSheet, isMerged } from '../../document/effective.ts';
 import { annotatorOf } from '../../document/gold.ts';
 import type { AnnotatorId, Claim, ClaimColour, Stance } from '../../model/index.ts';
 import { compareText } from '../../schema/stable-json.ts';
-import { byId, DatasetError } from '../format.ts';
+import { byId } from '../format.ts';
 import type { Dataset } from '../format.ts';
 import { stanceOf } from '../foreign/mapping.ts';
-import { escapeAttribute, escapeText, notInXml } from '../xml.ts';
+import { attribute, element } from '../xml-pieces.ts';
 import { guidOf, KNOWN, SILENT } from './guid.ts';
 
 /** The shades of Okabe and Ito (2008); grey is not among them. */
@@ -23,24 +23,6 @@ const COLOURS: Readonly<Record<ClaimColour, string>> = {
 
 /** Returns the claims that stand for themselves, by id. */
 export const claimsOf = ({ doc }: Dataset): Claim[] => byId(doc.claims.values()).filter(({ id }) => !isMerged(doc, id));
-
-/** Returns the attribute, escaped; nothing where it has no value. Throws a `DatasetError` if XML cannot hold it. */
-export function attribute(name: string, value: string | undefined, what: string): string {
-  return value === undefined ? '' : ` ${name}="${escapeAttribute(checked(value, what))}"`;
-}
-
-/** Returns the element with the text in it, escaped. Throws a `DatasetError` if XML cannot hold it. */
-export const element = (name: string, text: string, what: string): string =>
-  `<${name}>${escapeText(checked(text, what))}</${name}>`;
-
-function checked(text: string, what: string): string {
-  const at = notInXml(text);
-  if (at === -1) return text;
-  const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
-  throw new DatasetError(
-    `${what.charAt(0).toUpperCase()}${what.slice(1)} has a character at ${at} that XML cannot hold (U+${code}). Take it out and export again.`,
-  );
-}
 
 /**
  * Returns what a stance is called as a code: by its label, unless that means another stance of the project; then by its id.

@@ -9,7 +9,8 @@ import { annotatorsOf, bodyOf, byId, DatasetError } from '../format.ts';
 import type { Dataset, OutputFile } from '../format.ts';
 import { notInXml } from '../xml.ts';
 import { AUTHOR, CONTINUED, guidOf, KNOWN, PROJECT_NAMESPACE } from './guid.ts';
-import { attribute, authorGuid, authorsOf, claimsOf, codeElements, element, tagGuid, tagsOf } from './write-codes.ts';
+import { attribute, element } from '../xml-pieces.ts';
+import { authorGuid, authorsOf, claimsOf, codeElements, tagGuid, tagsOf } from './write-codes.ts';
 
 const SCHEMA = 'http://schema.qdasoftware.org/versions/Project/v1.0/Project.xsd';
 /** As much of a span's words as the name of its selection says. */
