@@ -104,3 +104,14 @@ describe.each(['doccano', 'label-studio', 'prodigy', 'web-annotation'])('%s', (i
     );
   });
 });
+
+it('each file is known as its own format’s and as no other’s', () => {
+  const ids = ['doccano', 'label-studio', 'prodigy', 'web-annotation'];
+  for (const id of ids) {
+    const name = format(id).fileName(dataset);
+    const head = written(id).slice(0, 4096);
+    const sure = ids.map((one) => format(one).recognise?.(name, head) ?? 0);
+    expect(sure[ids.indexOf(id)]).toBe(1);
+    expect(sure.filter((value) => value > 0.9)).toHaveLength(1);
+  }
+});
