@@ -21,7 +21,10 @@ const programs = {
   'review-worker': path.join(import.meta.dirname, 'review', 'worker.ts'),
 };
 
-/** The sample project travels beside the programs; the command line starts as a program of its own. */
+/**
+ * The sample project travels beside the programs, and so do the tables for older documents in Chinese, Japanese and Korean
+ * (see `import/pdf/load.ts`); the command line starts as a program of its own.
+ */
 const besides: Plugin = {
   name: 'crossread-besides',
   closeBundle() {
@@ -29,6 +32,7 @@ const besides: Plugin = {
       recursive: true,
       filter: (source) => !source.endsWith('.ts'),
     });
+    cpSync(path.join(root, 'node_modules', 'pdfjs-dist', 'cmaps'), path.join(outDir, 'cmaps'), { recursive: true });
     const cli = path.join(outDir, 'cli.mjs');
     const code = readFileSync(cli, 'utf8');
     if (!code.startsWith('#!')) writeFileSync(cli, `#!/usr/bin/env node\n${code}`, { mode: 0o755 });

@@ -22,7 +22,7 @@ export interface Collected {
 /** What is named is meant; in a folder other zips and other JSON may lie about. */
 const NAMED_WORK = /\.(?:crossread|json|zip)$/i;
 const WORK = /\.crossread(?:\.json)?$/i;
-const ARTICLES = /\.(?:txt|text|md|markdown|html?|xhtml|jsonl|ndjson)$/i;
+const ARTICLES = /\.(?:txt|text|md|markdown|html?|xhtml|mht|mhtml|docx|pdf|epub|jsonl|ndjson)$/i;
 
 /**
  * Returns the files that the paths name: a file as it is, whatever its name; a project folder as one; of any other folder
@@ -77,7 +77,7 @@ export async function collect(
         const message =
           (await real(file)) === own
             ? 'this is the project itself; name what is to be taken into it'
-            : 'there is nothing to import in this folder (.txt, .md, .html, .jsonl, .crossread.json or a project)';
+            : 'there is nothing to import in this folder (.txt, .md, .html, .mhtml, .docx, .pdf, .epub, .jsonl, .crossread.json or a project)';
         if ((await walk(label, file)) === 0) problems.push({ label, message });
       } else if (!taken.has(file)) add(label, file);
     } catch (error) {

@@ -47,7 +47,7 @@ export function createProgram(): Command {
     .argument('<dir>', 'the project’s folder')
     .argument(
       '<path...>',
-      'articles (.txt, .md, .html, .jsonl), annotation files (.crossread.json), project folders, zips of either, files of other tools (see `crossread formats`; told by what is in them), or folders to be searched for all but zips',
+      'articles (.txt, .md, .html, .mhtml, .docx, .pdf, .epub, .jsonl), annotation files (.crossread.json), project folders, zips of either, files of other tools (see `crossread formats`; told by what is in them), or folders to be searched for all but zips',
     )
     .option('--cut', 'leave out what looks like boilerplate at the head and foot of articles')
     .option('--replace', 'make an annotator’s work exactly what her file says, even if it is older than what is here')

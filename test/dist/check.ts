@@ -29,6 +29,7 @@ const ALLOWED = [
   /^dist\/renderer(\/index\.html)?$/,
   /^dist\/renderer\/assets(\/[\w.-]+\.(js|css|woff2|svg|png|wasm))?$/,
   /^dist\/electron(\/[\w.-]+\.(mjs|cjs|wasm))?$/,
+  /^dist\/electron\/cmaps(\/([\w-]+\.bcmap|LICENSE))?$/,
   /^dist\/electron\/sample(\/articles(\/[\w-]+\.(md|txt|html))?|\/[\w-]+\.json)?$/,
 ];
 
@@ -39,6 +40,7 @@ const NEEDED = [
   'dist/electron/preload.cjs',
   'dist/electron/cli.mjs',
   'dist/electron/import-worker.mjs',
+  'dist/electron/cmaps/UniJIS-UCS2-H.bcmap',
   'dist/electron/search-worker.mjs',
 ];
 

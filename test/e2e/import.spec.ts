@@ -228,7 +228,7 @@ test('what is no text is refused by name and byte, the others come in', async ({
     'good.txt': 'Quay closes\n\nThe quay closed on Monday at noon, the office said.\n',
     'half.txt': Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Quay', 'utf16le'), Buffer.from([0x41])]),
     'picture.txt': Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    'report.docx': 'PK',
+    'report.odt': 'PK',
   });
   await expect(failures(page).getByRole('listitem')).toHaveCount(5);
   for (const [name, reason] of [
@@ -236,7 +236,7 @@ test('what is no text is refused by name and byte, the others come in', async ({
     ['empty.txt', /is empty/],
     ['half.txt', /UTF-16LE it ends in half a character, at byte 10/],
     ['picture.txt', /PNG picture, not text, from byte 0 on/],
-    ['report.docx', /\.docx files cannot be read; \.txt/],
+    ['report.odt', /\.odt files cannot be read; \.txt/],
   ] as const) {
     await expect(failures(page).getByRole('listitem').filter({ hasText: name })).toContainText(reason);
   }

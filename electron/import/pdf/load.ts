@@ -77,6 +77,7 @@ async function load(): Promise<Pdfjs> {
   // It would say, where people read what the program says, that it cannot draw.
   console.warn = () => undefined;
   try {
+    // @ts-expect-error -- this half of it has no types, and nothing of it is called from here
     scope.pdfjsWorker = await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
     return (await import('pdfjs-dist/legacy/build/pdf.mjs')) as unknown as Pdfjs;
   } finally {

@@ -68,7 +68,10 @@ export function Sources({ compact, dragging, disabled, onFiles, onPaste }: Props
     <div className="sources">
       <div className="drop-zone" data-dragging={dragging}>
         <p className="drop-title">{dragging ? 'Let go to read them' : 'Drop files or folders here'}</p>
-        <p className="soft">Text, Markdown, HTML pages, or JSON Lines with one article a line. Nothing is added yet.</p>
+        <p className="soft">
+          Text, Markdown, HTML and saved pages, Word, PDF, EPUB, or JSON Lines with one article a line. Nothing is added
+          yet.
+        </p>
         <div className="drop-buttons">{buttons}</div>
       </div>
       <PasteBox rows={6} disabled={disabled} onPaste={onPaste} />

@@ -53,6 +53,10 @@ function shortened(title: string, most: number): string {
 
 const FORMATS: Readonly<Record<string, string>> = {
   html: 'HTML',
+  mhtml: 'saved page',
+  docx: 'Word',
+  pdf: 'PDF',
+  epub: 'EPUB',
   markdown: 'Markdown',
   jsonl: 'JSON Lines',
   text: 'plain text',

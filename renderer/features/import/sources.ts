@@ -1,7 +1,10 @@
 /** What may be taken in, told from a file's name and size before anything is read. */
 import { MAX_FILE_BYTES } from '#shared/contract/index.ts';
 
-const ENDINGS = ['.txt', '.md', '.markdown', '.html', '.htm', '.jsonl'] as const;
+const ENDINGS = [
+  ...['.txt', '.md', '.markdown', '.html', '.htm', '.mhtml', '.mht'],
+  ...['.docx', '.pdf', '.epub', '.jsonl'],
+] as const;
 
 /** For a file chooser's `accept`. */
 export const ACCEPT = ENDINGS.join(',');

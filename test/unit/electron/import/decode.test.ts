@@ -62,12 +62,10 @@ test('half characters of UTF-16 are named by their byte', () => {
 
 test('what is not text is refused by name, with a way out', () => {
   const zip = latin('PK\x03\x04\x14\0\0\0\x08\0 word/document.xml');
-  expect(() => decode('a.docx', zip)).toThrow(
-    'a.docx is a Word document, not text, from byte 0 on. Save it as plain text',
-  );
+  expect(() => decode('a.txt', zip)).toThrow('a.txt is a Word document, not text, from byte 0 on. Name it .docx');
   expect(() => decode('a.zip', latin('PK\x03\x04\x14\0\0\0\x08\0 a.txt'))).toThrow('a.zip is a ZIP archive');
-  expect(() => decode('a.pdf', latin('%PDF-1.7\n'))).toThrow(
-    'a.pdf is a PDF document, not text, from byte 0 on. Copy its text',
+  expect(() => decode('a.txt', latin('%PDF-1.7\n'))).toThrow(
+    'a.txt is a PDF document, not text, from byte 0 on. Name it .pdf',
   );
   expect(() => decode('a.png', latin('\x89PNG\r\n'))).toThrow('a PNG picture');
   expect(() => decode('a.jpg', latin('\xff\xd8\xff\xe0'))).toThrow('a JPEG picture');

@@ -56,7 +56,7 @@ test('lines of JSON are named one by one', async () => {
 test('what cannot be read is a problem that names the file, and nothing else', async () => {
   const cases: [string, Uint8Array, string][] = [
     ['a.txt', utf8(''), 'a.txt is empty'],
-    ['a.pdf', utf8('%PDF-1.4'), 'a PDF document'],
+    ['a.pdf', utf8('%PDF-1.4'), 'a.pdf is broken off'],
     ['a.csv', utf8('a,b'), 'a.csv is of a kind that is not read'],
     ['a.txt', Uint8Array.from([0xff, 0x81]), 'byte 0 is FF'],
     ['a.txt', new Uint8Array(MAX_FILE_BYTES + 1), 'a.txt has 20.0 MB'],

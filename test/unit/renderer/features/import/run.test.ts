@@ -92,10 +92,10 @@ describe('reading', () => {
     const stand = new StandIn();
     const run = createImportRun(stand.engine);
     const locked: DroppedFile = { name: 'locked.txt', size: 1, read: () => Promise.reject(new Error('It is locked.')) };
-    await run.add([file('1.txt'), file('2.docx'), file('3.txt', 'bad'), locked, file('5.md')]);
+    await run.add([file('1.txt'), file('2.odt'), file('3.txt', 'bad'), locked, file('5.md')]);
     const { drafts, failures, progress, unread } = run.store.getState();
     expect(drafts.map((draft) => draft.candidate.from)).toEqual(['1.txt', '5.md']);
-    expect(failures.map(({ from }) => from)).toEqual(['2.docx', '3.txt', 'locked.txt']);
+    expect(failures.map(({ from }) => from)).toEqual(['2.odt', '3.txt', 'locked.txt']);
     expect(failures[2]?.message).toBe('It is locked.');
     expect(names(stand)).toEqual(['1.txt', '3.txt', '5.md']);
     expect(progress).toBeNull();

@@ -3,7 +3,7 @@ import { MAX_FILE_BYTES } from '#shared/contract/index.ts';
 import { isLitter, refusalOf } from '#renderer/features/import/sources.ts';
 
 describe('refusalOf', () => {
-  it.each(['a.txt', 'folder/b.MD', 'c.markdown', 'd.html', 'e.htm', 'f.jsonl', 'two.dots.txt'])(
+  it.each(['a.txt', 'folder/b.MD', 'c.markdown', 'd.html', 'e.htm', 'f.jsonl', 'g.docx', 'h.PDF', 'i.epub', 'j.mhtml', 'two.dots.txt'])(
     'lets %s in',
     (name) => {
       expect(refusalOf(name, 10)).toBeUndefined();
@@ -11,7 +11,7 @@ describe('refusalOf', () => {
   );
 
   it.each([
-    ['report.docx', /^\.docx files cannot be read/],
+    ['report.odt', /^\.odt files cannot be read/],
     ['README', /^A file without an ending/],
     ['folder.txt/README', /^A file without an ending/],
     ['archive.txt.zip', /^\.zip files/],
