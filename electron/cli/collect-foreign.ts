@@ -45,17 +45,22 @@ export async function collectForeign(
   const own = await real(fromHere(target));
   const found: FoundForeign[] = [];
   const taken = new Set<string>();
+  // Files that are named one by one belong together, as those of a folder do: texts and their annotations.
+  const loose: Named[] = [];
+  const groups: { label: string | undefined; named: readonly Named[] }[] = [];
   for (const label of paths) {
     const file = fromHere(label);
     const kind = await stat(file).catch(() => null);
     // What is missing is complained of where articles and work are collected.
     if (kind === null) continue;
-    const named = kind.isDirectory() ? await walk(label, file, own) : [{ path: slashes(label), file }];
+    if (kind.isDirectory()) groups.push({ label, named: await walk(label, file, own) });
+    else loose.push({ path: slashes(label), file });
+  }
+  groups.unshift({ label: undefined, named: loose });
+  for (const { label, named } of groups) {
     const sets = named.length === 0 ? [] : format === undefined ? await recognised(named) : [{ format, files: named }];
     for (const set of sets) {
-      const read = await readAll(set.files);
-      if (format === undefined && read.files.some((one) => OWN.test(one.path))) continue;
-      found.push({ label, format: set.format, ...read });
+      found.push({ label: label ?? labelOf(set.files), format: set.format, ...(await readAll(set.files)) });
       for (const one of set.files) taken.add(one.file);
     }
   }
@@ -129,6 +134,9 @@ async function beginning(file: string): Promise<Uint8Array> {
     await handle.close();
   }
 }
+
+const labelOf = (files: readonly Named[]): string =>
+  files.length === 1 ? (files[0]?.path ?? '') : `${files[0]?.path ?? ''} and ${files.length - 1} more`;
 
 const slashes = (name: string): string => name.split(path.sep).join('/');
 const stemOf = (file: string): string => file.slice(0, file.length - path.extname(file).length);

@@ -1,5 +1,6 @@
 /** Other tools' annotations on the command line: what would come in, and taking it in by a mapping. */
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { z } from 'zod';
 import type { ForeignEffect, ForeignReport } from '#shared/contract/index.ts';
 import type { DocumentState } from '#shared/document/state.ts';
@@ -11,6 +12,7 @@ import {
   effectOf,
   factsOf,
   knownArticles,
+  makerOf,
   placeDocuments,
   planWith,
   provisionalIds,
@@ -138,7 +140,7 @@ async function mappingFor(
   if (wanted === 'remembered' && doc.project.mappings?.some(({ format }) => format === info.id) !== true) {
     throw new Failure(`--mapping: the project remembers no mapping for ${info.id} yet`);
   }
-  const unnamed = annotator ?? (label.split('/').at(-1) ?? label).replace(/\.[^.]+$/, '');
+  const unnamed = annotator ?? makerOf(path.basename(label));
   const proposed = proposeMapping(info.id, corpus, doc, unnamed);
   const named = annotator === undefined ? {} : { '': annotatorNamed(annotator, doc) };
   const given = wanted === undefined || wanted === 'remembered' ? undefined : await mappingFile(wanted, info.id);

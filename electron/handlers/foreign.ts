@@ -40,13 +40,13 @@ export function foreignHandlers({ session, emit, now }: EngineContext): Pick<Han
   };
 
   const preview = async (opened: Opened, id: ForeignId, staged: StagedForeign): Promise<ForeignPreview> => {
-    const { featureRows, firstOf, guessFormats, headsOf, placeDocuments } = await reading();
+    const { featureRows, firstOf, guessFormats, headsOf, makerOf, placeDocuments } = await reading();
     const { workspace } = opened;
     const { doc } = workspace;
     const { corpus } = staged.reading;
     const { facts, format } = staged;
     const placed = placeDocuments(staged.reading, doc);
-    const mapping = proposeMapping(format.info.id, corpus, doc, unnamedOf(staged));
+    const mapping = proposeMapping(format.info.id, corpus, doc, makerOf(staged.name));
     const blind = doc.project.blind === true;
     return {
       ...{ id, name: staged.name, files: staged.files.length },
@@ -177,9 +177,6 @@ export function foreignHandlers({ session, emit, now }: EngineContext): Pick<Han
 
 const lineOf = ({ file, place, message }: ForeignProblem): string =>
   [file, place, message].filter((part) => part !== '').join(': ');
-
-/** The name of a new annotator where the files name nobody. */
-const unnamedOf = ({ name }: StagedForeign): string => name.replace(/\.[^.]+$/, '') || name;
 
 async function formatNamed(id: string): Promise<ForeignFormat> {
   const { foreignFormats } = await reading();

@@ -4,7 +4,7 @@
  * with their first rows and their length.
  */
 import { z } from 'zod';
-import { ArticleId, Mapping } from '../model/index.ts';
+import { AnnotatorId, ArticleId, Mapping } from '../model/index.ts';
 import { call } from './define.ts';
 import { MAX_INCOMING_FILES } from './incoming.ts';
 
@@ -109,6 +109,8 @@ export type ForeignPreview = z.infer<typeof ForeignPreview>;
 export const ForeignReport = ForeignEffect.omit({ problems: true }).extend({
   /** Everything that is wrong with the files or was left out. */
   problems: listOf(ForeignProblemRow),
+  /** Whose work it is here. */
+  people: z.array(AnnotatorId),
 });
 export type ForeignReport = z.infer<typeof ForeignReport>;
 

@@ -6,6 +6,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectSound, soundScreens } from './support/axe.ts';
+import { BRAT } from './support/foreign.ts';
 import { claimRow, expect, menu, pane, reader, selectWords, test } from './support/index.ts';
 
 // Each look at a page takes axe some seconds.
@@ -231,6 +232,23 @@ test.describe('sound in light and dark', () => {
     await expect(dialog.getByRole('button', { name: 'Add 2 articles' })).toBeEnabled();
     await dialog.getByRole('textbox', { name: 'Published' }).fill('soon');
     await expectSound(page, 'the preview');
+  });
+
+  test('the import from another tool', async ({ openSampleProject }) => {
+    const { page } = await openSampleProject();
+    await menu(page, 'File', 'Import from another tool…');
+    const dialog = page.getByRole('dialog', { name: 'Import from another tool' });
+    await expectSound(page, 'another tool’s files, nothing chosen');
+    await dialog.getByLabel('Another tool’s files', { exact: true }).setInputFiles(BRAT);
+    await expect(dialog.getByLabel('Read as', { exact: true })).toHaveValue('brat');
+    await dialog.getByText('1 text', { exact: true }).click();
+    await dialog.getByText('Label by label').click();
+    await dialog.getByLabel('Timing becomes', { exact: true }).selectOption('claim');
+    await dialog.getByLabel('Find a claim for Timing', { exact: true }).click();
+    await expectSound(page, 'another tool’s files and their labels');
+    await dialog.getByRole('button', { name: 'Take in', exact: true }).click();
+    await expect(dialog.getByRole('heading', { name: 'Taken in' })).toBeVisible();
+    await expectSound(page, 'another tool’s files, taken in');
   });
 
   test('the other dialogs', async ({ openSampleProject }) => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright';
 import { otherWords, readColleague, writeColleague } from '../e2e/support/colleague.ts';
 import { runCrossread } from '../e2e/support/engine.ts';
+import { BRAT } from '../e2e/support/foreign.ts';
 import type { Environment } from '../e2e/support/engine.ts';
 
 type Shot = (name: string, page?: Page) => Promise<void>;
@@ -36,6 +37,15 @@ export async function review(
   await dialog.getByLabel('A colleague’s file', { exact: true }).setInputFiles(file);
   await dialog.getByRole('heading', { name: 'Imke Vasarell' }).waitFor();
   await shot('take-in');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+
+  await menu(page, 'File', 'Import from another tool…');
+  await dialog.getByLabel('Another tool’s files', { exact: true }).setInputFiles(BRAT);
+  await dialog.getByText('Label by label').click();
+  await dialog.getByLabel('Timing becomes', { exact: true }).selectOption('claim');
+  await shot('foreign');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });

@@ -30,12 +30,20 @@ export async function gather(given: readonly FormatFile[]): Promise<Gathered> {
   return { files, problems };
 }
 
-/** Returns what the files are called together: the one file, the folder that holds all, or how many there are. */
+/** Returns what the files are called together: the one file, the folder that holds all, or the first and how many more. */
 export function nameOf(given: readonly FormatFile[]): string {
   const [first] = given;
   if (first === undefined) return '';
-  if (given.length === 1) return first.path.split('/').at(-1) ?? first.path;
+  const name = first.path.split('/').at(-1) ?? first.path;
+  if (given.length === 1) return name;
   const tops = new Set(given.map(({ path }) => (path.includes('/') ? (path.split('/')[0] ?? '') : '')));
   const [top = ''] = tops;
-  return tops.size === 1 && top !== '' ? top : `${given.length} files`;
+  if (tops.size === 1 && top !== '') return top;
+  return `${name} and ${given.length - 1} more`;
+}
+
+/** Returns a name for whoever made what files give nobody for: that of the file or folder. */
+export function makerOf(name: string): string {
+  const [first = name] = name.split(/ and \d+ more$/);
+  return first.replace(/\.[^.]+$/, '').trim() || first;
 }

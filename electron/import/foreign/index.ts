@@ -1,7 +1,7 @@
 /** Other tools' files: recognised, unpacked, read in a thread, held against the project, taken in. */
 export { factsOf, featureRows, firstOf, labelsWith } from './facts.ts';
 export type { Facts } from './facts.ts';
-export { gather, nameOf } from './files.ts';
+export { gather, makerOf, nameOf } from './files.ts';
 export { knownArticles } from './known.ts';
 export { effectOf, placeDocuments, planWith, provisionalIds } from './plan.ts';
 export { foreignFormats, formatOfFiles, guessFormats, HEAD, headOf, headsOf } from './recognise.ts';

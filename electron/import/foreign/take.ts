@@ -92,7 +92,8 @@ export async function takeForeign(workspace: Workspace, input: TakeForeign): Pro
     throw brokenOff(error, written, total);
   }
   const problems = [...input.problems, ...prepared.problems, ...plan.problems];
-  return { report: { ...effectOf(plan, placed), problems: firstOf(problems) }, problems };
+  const people = new Set(plan.diff.added.flatMap((one) => (isWork(one) ? [one.annotator] : [])));
+  return { report: { ...effectOf(plan, placed), problems: firstOf(problems), people: [...people] }, problems };
 }
 
 async function writePart(workspace: Workspace, part: Part, onWritten: (diff: Diff) => void): Promise<void> {
@@ -180,9 +181,12 @@ async function checkAll(
   }
 }
 
-function articleOf(record: AnyRecord): ArticleId | undefined {
-  return record.type === 'span' || record.type === 'link' || record.type === 'omission' ? record.article : undefined;
-}
+type Work = Extract<AnyRecord, { type: 'span' | 'link' | 'omission' }>;
+
+const isWork = (record: AnyRecord): record is Work =>
+  record.type === 'span' || record.type === 'link' || record.type === 'omission';
+
+const articleOf = (record: AnyRecord): ArticleId | undefined => (isWork(record) ? record.article : undefined);
 
 const articlesOf = ({ articles, diff }: Part): number =>
   new Set([...articles.map(({ article }) => article.id), ...diff.added.flatMap((one) => articleOf(one) ?? [])]).size;

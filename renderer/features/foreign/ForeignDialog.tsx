@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { client } from '../../platform/index.ts';
 import { useDocument } from '../../state/document.ts';
 import { announce } from '../../state/notices.ts';
+import { useSession } from '../../state/session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { filesFromDrop } from '../import/index.ts';
@@ -55,7 +56,11 @@ export function ForeignDialog({ onClose, initialFiles }: Props): ReactNode {
   };
   const take = async (): Promise<void> => {
     const taken = await run.take();
-    if (taken !== null) announce(takenInWords(taken));
+    if (taken === null) return;
+    announce(takenInWords(taken));
+    // Whoever's work came in is shown at the desk.
+    const { shown } = useSession.getState();
+    useSession.setState({ shown: [...new Set([...shown, ...taken.people])] });
   };
   const blocked = whyNot(state, readOnly?.message);
 

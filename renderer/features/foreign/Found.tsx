@@ -31,6 +31,7 @@ export function Found({ run, preview, disabled }: Props): ReactNode {
         <span className="soft">Read as</span>
         <select
           className="input"
+          aria-label="Read as"
           value={format.id}
           disabled={disabled}
           onChange={({ target }) => void run.readAs(target.value)}
@@ -99,9 +100,9 @@ function Documents({ documents }: { readonly documents: ForeignPreview['document
             ))}
           </tbody>
         </table>
-        <p className="soft">
-          {documents.total > documents.rows.length && `${grouped(documents.total - documents.rows.length)} more`}
-        </p>
+        {documents.total > documents.rows.length && (
+          <p className="soft">{grouped(documents.total - documents.rows.length)} more</p>
+        )}
       </div>
     </details>
   );

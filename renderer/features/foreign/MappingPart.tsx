@@ -38,6 +38,7 @@ export function MappingPart({ run, preview, mapping }: Props): ReactNode {
           {links.unsaid > 0 && <small className="soft"> ({grouped(links.unsaid)} of their own)</small>}
         </span>
         <StanceChoice
+          label="Stance of links about which the files say none"
           project={project}
           value={mapping.stance}
           onChange={(stance) => run.change(withStance(mapping, stance))}
@@ -49,6 +50,7 @@ export function MappingPart({ run, preview, mapping }: Props): ReactNode {
             Their stance <bdi>“{word}”</bdi> is
           </span>
           <StanceChoice
+            label={`Their stance “${word}” is`}
             project={project}
             value={own(mapping.stances, word) ?? mapping.stance}
             onChange={(stance) => run.change(withForeignStance(mapping, word, stance))}
@@ -63,15 +65,17 @@ export function MappingPart({ run, preview, mapping }: Props): ReactNode {
 const MOST_STANCES = 50;
 
 interface StanceProps {
+  readonly label: string;
   readonly project: Project;
   readonly value: StanceId;
   readonly onChange: (stance: StanceId) => void;
 }
 
-function StanceChoice({ project, value, onChange }: StanceProps): ReactNode {
+function StanceChoice({ label, project, value, onChange }: StanceProps): ReactNode {
   return (
     <select
       className="input"
+      aria-label={label}
       value={value}
       onChange={({ target }) => {
         const stance = project.stances.find(({ id }) => id === target.value);
@@ -152,7 +156,7 @@ function Feature({ run, preview: { id }, feature, mapping, project }: FeaturePro
                   />
                 </label>
               )}
-              <div className="foreign-scroll" role="group" tabIndex={0} aria-label={`Labels of ${name}`}>
+              <div className="foreign-scroll foreign-labels" role="group" tabIndex={0} aria-label={`Labels of ${name}`}>
                 <table>
                   <thead>
                     <tr>
