@@ -14,6 +14,43 @@ export function stableStringify(value: unknown): string {
   return `${JSON.stringify(ordered(value), null, 2)}\n`;
 }
 
+/** A list whose items are made when they are written. */
+export class LazyList {
+  readonly items: () => Iterable<object>;
+
+  constructor(items: () => Iterable<object>) {
+    this.items = items;
+  }
+}
+
+/**
+ * Returns the text that `stableStringify` gives for an object with these entries, in pieces: a lazy list item by item, so that
+ * a long one need not be held whole. Throws as it does.
+ */
+export function* stablePieces(entries: Readonly<Record<string, unknown>>): Generator<string> {
+  const present = Object.entries(entries).filter(([, value]) => value !== undefined);
+  present.sort(([a], [b]) => rank(a) - rank(b) || compareText(a, b));
+  // Through an object, as there: it puts keys that are whole numbers first.
+  const inOrder = Object.entries(Object.fromEntries(present));
+  const indented = (value: unknown, indent: string): string =>
+    stableStringify(value).trimEnd().replaceAll('\n', `\n${indent}`);
+  yield '{';
+  for (const [at, [key, value]] of inOrder.entries()) {
+    yield `${at === 0 ? '' : ','}\n  ${JSON.stringify(key)}: `;
+    if (!(value instanceof LazyList)) {
+      yield indented(value, '  ');
+      continue;
+    }
+    let items = 0;
+    for (const item of value.items()) {
+      yield `${items === 0 ? '[' : ','}\n    ${indented(item, '    ')}`;
+      items += 1;
+    }
+    yield items === 0 ? '[]' : '\n  ]';
+  }
+  yield present.length === 0 ? '}\n' : '\n}\n';
+}
+
 /** Returns the records sorted by the given key (by code units, the same on every machine and in every language). */
 export function sortedBy<T>(records: Iterable<T>, key: (record: T) => string): T[] {
   const list = [...records];

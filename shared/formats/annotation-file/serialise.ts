@@ -4,8 +4,8 @@ import { isGold, writerOf } from '../../document/gold.ts';
 import { sheetOf } from '../../document/state.ts';
 import type { DocumentState, Sheet } from '../../document/state.ts';
 import { AnnotatorId } from '../../model/index.ts';
-import type { Claim, ClaimId } from '../../model/index.ts';
-import { compareText, stableStringify } from '../../schema/stable-json.ts';
+import type { Article, Claim, ClaimId } from '../../model/index.ts';
+import { compareText, LazyList, stablePieces } from '../../schema/stable-json.ts';
 import { annotatorsOf, bodyOf, byId, DatasetError } from '../format.ts';
 import type { Dataset } from '../format.ts';
 import { ANNOTATION_FILE_FORMAT, ANNOTATION_FILE_VERSION } from './schema.ts';
@@ -13,43 +13,50 @@ import type { AnnotationFile, FileArticle, FileClaim, FileSheet } from './schema
 
 /**
  * Returns the annotation file of the dataset's one annotator: the same bytes for the same work, whatever order it was done
- * in. Throws a `DatasetError` if there is not exactly one annotator, a text is missing, a claim is not there, or her own
- * merges lead nowhere.
+ * in. Offsets are UTF-16 code units, end exclusive. Articles and their annotations are made when they are written, so that a
+ * large project is not held twice. Throws a `DatasetError` if there is not exactly one annotator, a text is missing, a claim
+ * is not there, or her own merges lead nowhere.
  */
 export function* serialise(dataset: Dataset): Generator<string> {
-  yield stableStringify(annotationFileOf(dataset));
-}
-
-/** Returns the same as an object. Offsets are UTF-16 code units, end exclusive. Throws as `serialise` does. */
-function annotationFileOf(dataset: Dataset): AnnotationFile {
   const { doc } = dataset;
   const [annotator, ...others] = annotatorsOf(dataset);
   if (annotator === undefined || others.length > 0) {
     throw new DatasetError('An annotation file holds the work of exactly one annotator.');
   }
   const articles = byId(doc.articles.values());
+  for (const { id } of articles) bodyOf(dataset, id);
   const sheets = articles.flatMap((article) => sheetOf(doc, annotator.id, article.id) ?? []);
   const { type: _annotator, ...whose } = annotator;
   // A gold set leaves as the work of an annotator, since it is settled here and nowhere else.
   const id = isGold(annotator.id) ? AnnotatorId.parse(`${writerOf(annotator.id).slice(0, 59)}-gold`) : annotator.id;
-  return {
+  const file: Written = {
     format: ANNOTATION_FILE_FORMAT,
     version: ANNOTATION_FILE_VERSION,
     offsetUnit: 'utf-16',
     generator: dataset.generator,
     project: { id: doc.project.id, name: doc.project.name, stances: doc.project.stances },
     annotator: { ...whose, id },
-    articles: articles.map((article): FileArticle => {
-      const { type: _article, ...rest } = article;
-      const { text, blocks, sentences } = bodyOf(dataset, article.id);
-      return { ...rest, text, blocks, sentences };
-    }),
+    articles: new LazyList(() => lazily(articles, (article) => fileArticleOf(dataset, article))),
     claims: claimsOf(dataset, annotator.id, sheets),
     relations: byId(doc.relations.values())
       .filter((relation) => relation.annotator === annotator.id)
       .map(({ type: _type, annotator: _who, ...relation }) => relation),
-    annotations: sheets.map(fileSheetOf),
+    annotations: new LazyList(() => lazily(sheets, fileSheetOf)),
   };
+  yield* stablePieces(file);
+}
+
+/** The file, with its long lists still to be made. */
+type Written = Omit<AnnotationFile, 'articles' | 'annotations'> & Record<'articles' | 'annotations', LazyList>;
+
+function* lazily<T>(items: Iterable<T>, made: (item: T) => object): Generator<object> {
+  for (const item of items) yield made(item);
+}
+
+function fileArticleOf(dataset: Dataset, article: Article): FileArticle {
+  const { type: _article, ...rest } = article;
+  const { text, blocks, sentences } = bodyOf(dataset, article.id);
+  return { ...rest, text, blocks, sentences };
 }
 
 /** Returns the number of the annotator's spans, links and silent cells. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareText, sortedBy, stableStringify } from '#shared/schema/index.ts';
+import { LazyList, stablePieces } from '#shared/schema/stable-json.ts';
 
 describe('stableStringify', () => {
   test('puts what says how to read the rest first, then sorts by code units', () => {
@@ -55,5 +56,30 @@ describe('order', () => {
   test('is that of code units, whatever the language', () => {
     expect(sortedBy(['b', 'a', 'B', 'ä', '10', '9'], (each) => each)).toEqual(['10', '9', 'B', 'a', 'b', 'ä']);
     expect(compareText('a', 'a')).toBe(0);
+  });
+});
+
+describe('stablePieces', () => {
+  test('makes the text that the whole would make, item by item', () => {
+    const json = fc.jsonValue({ noUnicodeString: false });
+    const items = fc.array(fc.dictionary(fc.string(), json));
+    fc.assert(
+      fc.property(fc.dictionary(fc.string({ minLength: 1 }), json), items, items, (plain, first, second) => {
+        const whole = stableStringify({ ...plain, format: first, zebra: second });
+        const lazy = [first, second].map((list) => new LazyList(() => list));
+        expect([...stablePieces({ ...plain, format: lazy[0], zebra: lazy[1] })].join('')).toBe(whole);
+      }),
+    );
+    expect([...stablePieces({})].join('')).toBe(stableStringify({}));
+  });
+
+  test('asks for an item only when those before it are written', () => {
+    let made = 0;
+    const list = new LazyList(function* () {
+      for (;;) yield { n: (made += 1) };
+    });
+    let text = '';
+    for (const piece of stablePieces({ list })) if ((text += piece).includes('"n": 3')) break;
+    expect(made).toBe(3);
   });
 });
