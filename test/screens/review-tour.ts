@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { otherWords, readColleague, writeColleague } from '../e2e/support/colleague.ts';
+import { menu } from '../e2e/support/desk.ts';
 import { runCrossread } from '../e2e/support/engine.ts';
 import { BRAT } from '../e2e/support/foreign.ts';
 import type { Environment } from '../e2e/support/engine.ts';

@@ -94,7 +94,7 @@ function ClaimOf({ value, target, onChange }: ClaimProps): ReactNode {
     return (
       <span className="foreign-claim">
         <span dir="auto">{chosen.text}</span>
-        <Button aria-label={`A new claim for ${value} instead`} onClick={() => onChange({ as: 'claim' })}>
+        <Button aria-label={`A new claim instead, for ${value}`} onClick={() => onChange({ as: 'claim' })}>
           A new claim instead
         </Button>
       </span>
@@ -125,8 +125,12 @@ function ClaimOf({ value, target, onChange }: ClaimProps): ReactNode {
         />
       )}
       {(doc?.claims.size ?? 0) > 0 && (
-        <Button aria-expanded={looking} aria-label={`Find a claim for ${value}`} onClick={() => setLooking(!looking)}>
-          {looking ? 'A new claim' : 'Find a claim…'}
+        <Button
+          aria-expanded={looking}
+          aria-label={`${looking ? 'A new claim' : 'Find a claim'} for ${value}`}
+          onClick={() => setLooking(!looking)}
+        >
+          {looking ? 'A new claim' : 'Find a claim'}
         </Button>
       )}
     </span>
