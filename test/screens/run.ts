@@ -10,7 +10,7 @@ import type { Page } from 'playwright';
 import { findChromium } from '#electron/launch/chromium.mjs';
 import { startServer } from '../e2e/support/engine.ts';
 import { review } from './review-tour.ts';
-import { across, claims, finding, imports, matrix, notes } from './tour.ts';
+import { across, claims, exporting, finding, imports, matrix, notes } from './tour.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const out = path.join(root, 'test-results', 'screens');
@@ -71,6 +71,7 @@ async function walk(theme: 'light' | 'dark'): Promise<void> {
   await finding(page, shot);
   await claims(page, shot);
   await notes(page, shot);
+  await exporting(page, shot);
   const projects = path.join(folder, theme, 'projects');
   const [project = ''] = await readdir(projects);
   await review(page, shot, { folder, project: path.join(projects, project), env });

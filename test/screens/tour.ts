@@ -129,6 +129,26 @@ export async function notes(page: Page, shot: Shot): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
+/** The dataset on its way out: a split with its classes, the files of a folder, and both in a narrow window. */
+export async function exporting(page: Page, shot: Shot): Promise<void> {
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog', { name: 'Export the dataset' });
+  await dialog.getByRole('radio', { name: 'Links (JSON Lines)' }).check();
+  await dialog.getByText('Split: none').press('Enter');
+  await dialog.getByLabel('Parts for training and testing').selectOption('article');
+  await dialog.getByRole('region', { name: 'The parts of the split' }).waitFor();
+  await shot('export-split');
+  await dialog.getByLabel('Parts for training and testing').selectOption('');
+  await dialog.getByRole('radio', { name: /brat/ }).check();
+  await dialog.getByRole('region', { name: 'The files' }).waitFor();
+  await shot('export');
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 640, height: 800 });
+  await shot('export-narrow');
+  if (size !== null) await page.setViewportSize(size);
+  await page.keyboard.press('Escape');
+}
+
 /** The import's preview, and an Arabic article beside English ones, linked to the claim in focus. */
 export async function imports(page: Page, shot: Shot): Promise<void> {
   await paste(page, FOOTBRIDGE, () => shot('import'));
