@@ -1,6 +1,7 @@
 /** One JSON object a line, one line per span–claim link: what a script reads first. */
+import type { Fragment } from '../model/index.ts';
 import { fileNameOf } from './format.ts';
-import type { Dataset, Format } from './format.ts';
+import type { ArticleBody, Dataset, Format } from './format.ts';
 import { countLinks, linkRows } from './links.ts';
 import type { LinkRow } from './links.ts';
 
@@ -39,6 +40,10 @@ export const linksJsonl: Format = {
       ['fragments', '`[start, end]` of each stretch, end exclusive, in UTF-16 code units'],
       ['fragments_code_points', 'the same in Unicode code points'],
       ['quote', 'the words of the fragments, joined by one space'],
+      [
+        'pages',
+        'where the article came with pages: those on which the blocks that hold the fragments begin; else empty',
+      ],
       ['prefix, suffix', 'up to 32 code units before the first fragment and after the last'],
       ['unsure', 'whether the annotator marked the link as unsure'],
       ['tags', 'tags of the span'],
@@ -54,7 +59,7 @@ export const linksJsonl: Format = {
   fileName: (dataset) => fileNameOf(dataset, EXTENSION),
 };
 
-function lineOf({ annotator, article, span, claim, stance, link, inCodePoints }: LinkRow): object {
+function lineOf({ annotator, article, body, span, claim, stance, link, inCodePoints }: LinkRow): object {
   return {
     link: link.id,
     annotator: { id: annotator.id, name: annotator.name },
@@ -75,6 +80,7 @@ function lineOf({ annotator, article, span, claim, stance, link, inCodePoints }:
     fragments: span.fragments,
     fragments_code_points: inCodePoints(span.fragments),
     quote: span.quote,
+    pages: pagesOf(body, span.fragments),
     prefix: span.prefix,
     suffix: span.suffix,
     unsure: link.unsure === true,
@@ -83,4 +89,12 @@ function lineOf({ annotator, article, span, claim, stance, link, inCodePoints }:
     link_note: link.note ?? '',
     created: link.created,
   };
+}
+
+function pagesOf({ blocks }: ArticleBody, fragments: readonly Fragment[]): number[] {
+  const pages = new Set<number>();
+  for (const { start, end, page } of blocks) {
+    if (page !== undefined && fragments.some(([from, to]) => from < end && to > start)) pages.add(page);
+  }
+  return [...pages];
 }

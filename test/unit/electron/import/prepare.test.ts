@@ -62,6 +62,16 @@ test('a cut inside a block or a character keeps what is left of it', () => {
   expect(prepare('One \n', 0, 4).body.blocks).toEqual([{ start: 0, end: 3, kind: 'paragraph' }]);
 });
 
+test('blocks keep their pages when the text is cut', () => {
+  const text = 'Ad\nGate opens\nIt rained.';
+  const blocks = blocksOf(text).map((block, index) => ({ ...block, page: index + 7 }));
+  const { body } = prepareArticle({ ...source(text), blocks }, { head: 3, tail: text.length }, new Set(), NOW);
+  expect(body.blocks.map(({ start, end, page }) => [body.text.slice(start, end), page])).toEqual([
+    ['Gate opens', 8],
+    ['It rained.', 9],
+  ]);
+});
+
 test('a mark that the cut brings to the front goes, and the blocks know', () => {
   const { body } = prepare('One\n\uFEFFTwo.', 4);
   expect(body).toMatchObject({ text: 'Two.', blocks: [{ start: 0, end: 4 }] });

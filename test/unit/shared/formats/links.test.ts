@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { documentOf, recordsOf } from '#shared/document/records.ts';
 import { DatasetError, formatOf } from '#shared/formats/index.ts';
 import type { Dataset } from '#shared/formats/index.ts';
+import type { ArticleId } from '#shared/model/index.ts';
 import { uuid } from '#test/support/records.ts';
 import { ada, arbitraryDataset, bo, millFire } from './dataset.ts';
 
@@ -40,6 +41,24 @@ describe('links-jsonl', () => {
     const [line] = lines(millFire()).filter((each) => each['link'] === uuid(31));
     expect(line?.['fragments']).toEqual([[12, 36]]);
     expect(line?.['fragments_code_points']).toEqual([[11, 35]]);
+  });
+
+  test('pages are those on which the blocks of the fragments begin', () => {
+    const dataset = millFire();
+    expect(lines(dataset).map((line) => line['pages'])).toEqual([[], [], [], [], [], []]);
+    const texts = new Map(
+      [...dataset.texts].map(([id, body]) => [
+        id,
+        { ...body, blocks: body.blocks.map((block, index) => ({ ...block, page: index + 3 })) },
+      ]),
+    );
+    for (const line of lines({ ...dataset, texts })) {
+      const { id } = line['article'] as { id: ArticleId };
+      const { text = '', blocks = [] } = texts.get(id) ?? {};
+      const [[from, to]] = line['fragments'] as [[number, number]];
+      const page = blocks.find(({ start, end }) => start <= from && to <= end)?.page;
+      expect(line['pages'], text.slice(from, to)).toContain(page);
+    }
   });
 
   test('two annotators are written one after the other, whatever the order asked for', () => {

@@ -67,6 +67,9 @@ describe('records recognised without their schema', () => {
     expect(isPlainLink(link(1))).toBe(true);
     expect(isPlainFragment([0, 1])).toBe(true);
     expect(isPlainBlock({ start: 0, end: 4, kind: 'heading' })).toBe(true);
+    expect(isPlainBlock({ start: 0, end: 4, kind: 'heading', page: 3 })).toBe(true);
+    expect(isPlainBlock({ start: 0, end: 4, kind: 'heading', page: 0 })).toBe(false);
+    expect(isPlainBlock({ start: 0, end: 4, kind: 'heading', page: '3' })).toBe(false);
   });
 
   it('recognises nothing that the schema would refuse or change', () => {
