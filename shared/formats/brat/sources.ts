@@ -98,7 +98,7 @@ function sidecarsOf(files: readonly FormatFile[], folders: ReadonlySet<string>, 
     const stored = readSidecar(json);
     if (stored.ok) owns.set(root, stored.value);
     else {
-      const message = `What it says of articles, claims and silent cells cannot be read: ${stored.message}`;
+      const message = `What it says of articles, claims and silent cells cannot be read: ${stored.message.replace(/\.$/, '')}.`;
       problems.push({ file: path, place: '', message, leftOut: 'file' });
     }
   }
