@@ -3,7 +3,7 @@ import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ForeignProblem, FormatFile } from '#shared/formats/foreign/corpus.ts';
 import { compareText } from '#shared/schema/index.ts';
-import { foreignFormats, formatOfFiles, gather, HEAD, headOf, headsOf } from '../import/foreign/index.ts';
+import { foreignFormats, formatOfFiles, gather, HEAD_BYTES, headOf, headsOf } from '../import/foreign/index.ts';
 import type { ForeignFormat } from '../import/foreign/index.ts';
 import { PROJECT_FILE } from '../workspace/layout.ts';
 import { Failure, fromHere } from './output.ts';
@@ -128,7 +128,7 @@ async function walk(label: string, folder: string, own: string): Promise<Named[]
 async function beginning(file: string): Promise<Uint8Array> {
   const handle = await open(file);
   try {
-    const { buffer, bytesRead } = await handle.read(new Uint8Array(HEAD * 3), 0, HEAD * 3, 0);
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES, 0);
     return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();

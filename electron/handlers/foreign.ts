@@ -93,8 +93,8 @@ export function foreignHandlers({ session, emit, now }: EngineContext): Pick<Han
 
   return {
     'foreign.recognise': async ({ files }) => {
-      const { formatOfFiles } = await reading();
-      const info = formatOfFiles(files)?.format.info;
+      const { formatOfFiles, shownHead } = await reading();
+      const info = formatOfFiles(files.map(({ path, head }) => ({ path, head: shownHead(head) })))?.format.info;
       return info === undefined ? null : { id: info.id, label: info.label };
     },
     'foreign.stage': async ({ job, files: sent, format: wanted }) => {

@@ -132,7 +132,7 @@ export const foreignCalls = {
   /** Which format files look like, by their names and beginnings; null if none. */
   'foreign.recognise': call(
     z.strictObject({
-      files: z.array(z.strictObject({ path: z.string().max(1000), head: z.string().max(4096) })).max(50),
+      files: z.array(z.strictObject({ path: z.string().max(1000), head: z.string().max(65_536) })).max(50),
     }),
     z.object({ id: z.string(), label: z.string() }).nullable(),
   ),

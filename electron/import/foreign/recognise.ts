@@ -4,7 +4,11 @@ import type { Format } from '#shared/formats/index.ts';
 import type { FormatFile } from '#shared/formats/foreign/corpus.ts';
 
 /** How much of a file a format is shown, in characters. */
-export const HEAD = 4096;
+const HEAD = 4096;
+/** How much of a file that is made from, in bytes. */
+export const HEAD_BYTES = 64 * 1024;
+/** A text in JSON is longer than all that tells a format by; its keys are what is looked for. */
+const LONG_STRING = /"(?:[^"\\]|\\.){200,}/g;
 /** A format that is no surer than this does not count as recognised. */
 const SURE = 0.5;
 
@@ -25,9 +29,18 @@ export function foreignFormats(): ForeignFormat[] {
 
 const OWN = 'annotation-file';
 
-/** Returns the beginning of the file as text; bytes that are no UTF-8 become U+FFFD. */
+/**
+ * Returns the beginning of the file as a format is shown it: as text, in which bytes that are no UTF-8 are U+FFFD, and in JSON
+ * without the greater part of long strings.
+ */
 export function headOf(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes.subarray(0, HEAD * 3)).slice(0, HEAD);
+  return shownHead(new TextDecoder().decode(bytes.subarray(0, HEAD_BYTES)));
+}
+
+/** Returns what a format is shown of the beginning of a text. */
+export function shownHead(text: string): string {
+  const short = /^\s*[[{]/.test(text) ? text.replace(LONG_STRING, (whole) => whole.slice(0, 100).toWellFormed()) : text;
+  return short.slice(0, HEAD);
 }
 
 /** Returns how much the files look like each format, the likeliest first; between equals, the one that more look like. */

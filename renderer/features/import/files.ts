@@ -60,10 +60,10 @@ function sourceOf(file: File, name: string): DroppedFile {
   return { name, size: file.size, read: () => base64Of(file), head: () => headOf(file) };
 }
 
-const HEAD = 4096;
+const HEAD_BYTES = 64 * 1024;
 
-async function headOf(file: File): Promise<string> {
-  return (await file.slice(0, HEAD * 3).text()).slice(0, HEAD);
+function headOf(file: File): Promise<string> {
+  return file.slice(0, HEAD_BYTES).text();
 }
 
 /** By way of a data URL, which the browser encodes far faster than a loop over the bytes does. */
