@@ -77,50 +77,61 @@ function* articleRows(dataset: Dataset): Generator<ArticleRow> {
   }
 }
 
-const articles = table<ArticleRow>('articles', 'One article, with its text.', articleRows, [
-  { name: 'article_id', kind: 'string', meaning: 'id', of: ({ article }) => article.id },
-  { name: 'title', kind: 'string', meaning: 'title', of: ({ article }) => article.title },
-  { name: 'outlet', kind: 'string', nullable: true, meaning: 'outlet', of: ({ article }) => orNull(article.outlet) },
-  { name: 'author', kind: 'string', nullable: true, meaning: 'author', of: ({ article }) => orNull(article.author) },
-  {
-    name: 'published',
-    kind: 'string',
-    nullable: true,
-    meaning: 'date or instant, ISO 8601, as precise as is known',
-    of: ({ article }) => orNull(article.published),
-  },
-  { name: 'url', kind: 'string', nullable: true, meaning: 'address', of: ({ article }) => orNull(article.url) },
-  { name: 'language', kind: 'string', meaning: 'BCP 47 tag, `und` if unknown', of: ({ article }) => article.language },
-  {
-    name: 'event',
-    kind: 'string',
-    nullable: true,
-    meaning: 'the event that it is about',
-    of: ({ article }) => orNull(article.event),
-  },
-  { name: 'hash', kind: 'string', meaning: 'SHA-256 of the text in UTF-8', of: ({ article }) => article.hash },
-  { name: 'added', kind: 'instant', meaning: 'when it was taken in', of: ({ article }) => article.added },
-  { name: 'text', kind: 'string', meaning: 'the text; lines end with LF', of: ({ body }) => body.text },
-  { name: 'length', kind: 'int', meaning: 'of the text, in UTF-16 code units', of: ({ body }) => body.text.length },
-  {
-    name: 'length_code_points',
-    kind: 'int',
-    meaning: 'the same in Unicode code points',
-    of: ({ body, at }) => at(body.text.length),
-  },
-  {
-    name: 'sentences',
-    kind: 'stretches',
-    meaning: 'its sentences, in UTF-16 code units',
-    of: ({ body }) => stretches(body.sentences),
-  },
-  {
-    name: 'sentences_code_points',
-    kind: 'stretches',
-    meaning: 'the same in Unicode code points',
-    of: ({ body, at }) => body.sentences.map(([start, end]) => ({ start: at(start), end: at(end) })),
-  },
-]);
+const articles = table<ArticleRow>(
+  'articles',
+  'One article, with its text.',
+  articleRows,
+  [
+    { name: 'article_id', kind: 'string', meaning: 'id', of: ({ article }) => article.id },
+    { name: 'title', kind: 'string', meaning: 'title', of: ({ article }) => article.title },
+    { name: 'outlet', kind: 'string', nullable: true, meaning: 'outlet', of: ({ article }) => orNull(article.outlet) },
+    { name: 'author', kind: 'string', nullable: true, meaning: 'author', of: ({ article }) => orNull(article.author) },
+    {
+      name: 'published',
+      kind: 'string',
+      nullable: true,
+      meaning: 'date or instant, ISO 8601, as precise as is known',
+      of: ({ article }) => orNull(article.published),
+    },
+    { name: 'url', kind: 'string', nullable: true, meaning: 'address', of: ({ article }) => orNull(article.url) },
+    {
+      name: 'language',
+      kind: 'string',
+      meaning: 'BCP 47 tag, `und` if unknown',
+      of: ({ article }) => article.language,
+    },
+    {
+      name: 'event',
+      kind: 'string',
+      nullable: true,
+      meaning: 'the event that it is about',
+      of: ({ article }) => orNull(article.event),
+    },
+    { name: 'hash', kind: 'string', meaning: 'SHA-256 of the text in UTF-8', of: ({ article }) => article.hash },
+    { name: 'added', kind: 'instant', meaning: 'when it was taken in', of: ({ article }) => article.added },
+    { name: 'text', kind: 'string', meaning: 'the text; lines end with LF', of: ({ body }) => body.text },
+    { name: 'length', kind: 'int', meaning: 'of the text, in UTF-16 code units', of: ({ body }) => body.text.length },
+    {
+      name: 'length_code_points',
+      kind: 'int',
+      meaning: 'the same in Unicode code points',
+      of: ({ body, at }) => at(body.text.length),
+    },
+    {
+      name: 'sentences',
+      kind: 'stretches',
+      meaning: 'its sentences, in UTF-16 code units',
+      of: ({ body }) => stretches(body.sentences),
+    },
+    {
+      name: 'sentences_code_points',
+      kind: 'stretches',
+      meaning: 'the same in Unicode code points',
+      of: ({ body, at }) => body.sentences.map(([start, end]) => ({ start: at(start), end: at(end) })),
+    },
+  ],
+  ({ doc }) => doc.articles.size,
+);
 
 interface ClaimRow {
   readonly claim: Claim;
@@ -181,30 +192,42 @@ function* spanRows(dataset: Dataset): Generator<SpanRow> {
   }
 }
 
-const spans = table<SpanRow>('spans', 'One marked passage, also where it is linked to no claim.', spanRows, [
-  { name: 'annotator_id', kind: 'string', meaning: 'who marked it', of: ({ span }) => span.annotator },
-  { name: 'article_id', kind: 'string', meaning: 'in which article', of: ({ span }) => span.article },
-  { name: 'span_id', kind: 'string', meaning: 'id; unique with the two before', of: ({ span }) => span.id },
-  {
-    name: 'fragments',
-    kind: 'stretches',
-    meaning: 'its stretches of the text, end exclusive, in UTF-16 code units',
-    of: ({ span }) => stretches(span.fragments),
-  },
-  {
-    name: 'fragments_code_points',
-    kind: 'stretches',
-    meaning: 'the same in Unicode code points',
-    of: ({ span, at }) => span.fragments.map(([start, end]) => ({ start: at(start), end: at(end) })),
-  },
-  { name: 'quote', kind: 'string', meaning: 'their words, joined by one space', of: ({ span }) => span.quote },
-  { name: 'prefix', kind: 'string', meaning: 'what stands before', of: ({ span }) => span.prefix },
-  { name: 'suffix', kind: 'string', meaning: 'what stands behind', of: ({ span }) => span.suffix },
-  { name: 'tags', kind: 'strings', meaning: 'its tags', of: ({ span }) => span.tags ?? [] },
-  { name: 'note', kind: 'string', nullable: true, meaning: 'a note on it', of: ({ span }) => orNull(span.note) },
-  { name: 'links', kind: 'int', meaning: 'how many links it has', of: ({ links }) => links },
-  { name: 'created', kind: 'instant', meaning: 'when it was marked', of: ({ span }) => span.created },
-]);
+function countSpans({ doc, annotators: who }: Dataset): number {
+  let count = 0;
+  for (const { annotator, spans: marked } of doc.sheets.values()) if (who.includes(annotator)) count += marked.size;
+  return count;
+}
+
+const spans = table<SpanRow>(
+  'spans',
+  'One marked passage, also where it is linked to no claim.',
+  spanRows,
+  [
+    { name: 'annotator_id', kind: 'string', meaning: 'who marked it', of: ({ span }) => span.annotator },
+    { name: 'article_id', kind: 'string', meaning: 'in which article', of: ({ span }) => span.article },
+    { name: 'span_id', kind: 'string', meaning: 'id; unique with the two before', of: ({ span }) => span.id },
+    {
+      name: 'fragments',
+      kind: 'stretches',
+      meaning: 'its stretches of the text, end exclusive, in UTF-16 code units',
+      of: ({ span }) => stretches(span.fragments),
+    },
+    {
+      name: 'fragments_code_points',
+      kind: 'stretches',
+      meaning: 'the same in Unicode code points',
+      of: ({ span, at }) => span.fragments.map(([start, end]) => ({ start: at(start), end: at(end) })),
+    },
+    { name: 'quote', kind: 'string', meaning: 'their words, joined by one space', of: ({ span }) => span.quote },
+    { name: 'prefix', kind: 'string', meaning: 'what stands before', of: ({ span }) => span.prefix },
+    { name: 'suffix', kind: 'string', meaning: 'what stands behind', of: ({ span }) => span.suffix },
+    { name: 'tags', kind: 'strings', meaning: 'its tags', of: ({ span }) => span.tags ?? [] },
+    { name: 'note', kind: 'string', nullable: true, meaning: 'a note on it', of: ({ span }) => orNull(span.note) },
+    { name: 'links', kind: 'int', meaning: 'how many links it has', of: ({ links }) => links },
+    { name: 'created', kind: 'instant', meaning: 'when it was marked', of: ({ span }) => span.created },
+  ],
+  countSpans,
+);
 
 const links = table<LinkRow>(
   'links',
