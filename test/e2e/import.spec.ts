@@ -1,4 +1,5 @@
 /** Articles in: pasted, dropped, chosen; what is wrong with them is said, what is kept is what was shown. */
+import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
@@ -315,4 +316,25 @@ test('two hundred files show how far they are; stopped midway, what was read can
   const kept = await keptIn(crossread, project);
   expect(new Set(kept.keys())).toEqual(new Set(Array.from({ length: 30 }, (_, index) => `Report ${index + 1}`)));
   expect(kept.get('Report 30')?.text).toContain('Boat 30 came in at noon.');
+});
+
+test('documents come in with their pages, and what was done to read them is said beside them', async ({
+  openWorkbench,
+  crossread,
+  folders,
+}) => {
+  const project = await newProject(crossread, folders.projects);
+  const { page } = await openWorkbench({ project });
+  await expect(page.getByRole('main', { name: 'Reading desk' })).toBeVisible();
+  const fixture = (name: string): Buffer => readFileSync(new URL(`../fixtures/articles/${name}`, import.meta.url));
+  await drop(page, { 'paper.pdf': fixture('two-columns.pdf'), 'scan.pdf': fixture('scan.pdf') });
+  await expect(drafts(page)).toHaveCount(1, { timeout: 30_000 });
+  await expect(failures(page).getByRole('listitem')).toHaveCount(1);
+  await expect(failures(page)).toContainText(/scan\.pdf has no text/);
+  await expect(preview(page).getByRole('list', { name: 'How it was read' })).toContainText('The Strait Courier');
+  await add(page, 'Add one article');
+  // The first block of each page says so, outside of the article's words.
+  const marks = page.locator('.article-text [data-page]');
+  await expect(marks).toHaveCount(3);
+  await expect(marks.nth(1)).toHaveText(/^We build for a hundred years/);
 });

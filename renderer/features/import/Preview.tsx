@@ -36,6 +36,13 @@ export function Preview({ draft, articles, titles, disabled, onEdit }: Props): R
           {draft.error}
         </p>
       )}
+      {draft.notices.length > 0 && (
+        <ul className="preview-notices soft" aria-label="How it was read">
+          {draft.notices.map((notice) => (
+            <li key={notice}>{notice}</li>
+          ))}
+        </ul>
+      )}
       <ArticleFieldsForm
         fields={draft.fields}
         disabled={disabled}

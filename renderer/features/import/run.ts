@@ -28,6 +28,8 @@ export interface Draft {
   /** What came in this import before: the same text, or the most alike. */
   readonly sameAs: CandidateId | null;
   readonly near: { readonly key: CandidateId; readonly share: number } | null;
+  /** What the analyst should know of how it was read. */
+  readonly notices: readonly string[];
   /** Why it could not be kept. */
   readonly error: string;
 }
@@ -109,9 +111,13 @@ export function createImportRun(engine: Engine): ImportRun {
       await discardIds(candidates.map(({ id }) => id));
       return 0;
     }
+    // What is said of something that was read is no failure.
+    const read = new Set(candidates.map(({ from }) => from));
+    const noticesOf = ({ from }: Candidate): string[] =>
+      problems.filter((problem) => problem.from === from).map(({ message }) => message);
     set({
-      drafts: [...get().drafts, ...candidates.map((candidate) => draftOf(candidate, likeness))],
-      failures: [...get().failures, ...problems],
+      drafts: [...get().drafts, ...candidates.map((candidate) => draftOf(candidate, likeness, noticesOf(candidate)))],
+      failures: [...get().failures, ...problems.filter(({ from }) => !read.has(from))],
     });
     return candidates.length;
   };
@@ -237,7 +243,7 @@ async function keep(engine: Engine, draft: Draft): Promise<Article> {
   return engine.call('import.keep', { candidate: draft.id, fields: tidyFields(draft.fields), head, tail });
 }
 
-function draftOf(candidate: Candidate, likeness: BatchLikeness<CandidateId>): Draft {
+function draftOf(candidate: Candidate, likeness: BatchLikeness<CandidateId>, notices: readonly string[]): Draft {
   const { sameAs, near } = likeness.add(candidate.id, keptText(candidate.text, candidate.cut));
   const draft: Draft = {
     id: candidate.id,
@@ -248,6 +254,7 @@ function draftOf(candidate: Candidate, likeness: BatchLikeness<CandidateId>): Dr
     checked: candidate.duplicateOf === null && sameAs === null,
     sameAs,
     near,
+    notices,
     error: '',
   };
   return { ...draft, words: wordsIn(draft) };

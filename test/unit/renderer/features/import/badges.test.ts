@@ -29,6 +29,7 @@ function draft(patch: Partial<Draft>, known: Partial<Draft['candidate']> = {}): 
     checked: true,
     sameAs: null,
     near: null,
+    notices: [],
     error: '',
     ...patch,
   };

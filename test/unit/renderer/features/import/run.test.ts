@@ -59,7 +59,8 @@ class StandIn {
       near: [],
     };
     this.staged.set(candidate.id, candidate);
-    return { candidates: [candidate], problems: [] };
+    const problems = text.includes('remark') ? [{ from, message: 'Its date was left empty.' }] : [];
+    return { candidates: [candidate], problems };
   }
 }
 
@@ -88,6 +89,14 @@ const names = (stand: StandIn): string[] =>
   stand.calls.filter(({ name }) => name === 'import.stage').map(({ input }) => (input as { name: string }).name);
 
 describe('reading', () => {
+  it('keeps what is said of a file that was read with it, not among the failures', async () => {
+    const run = createImportRun(new StandIn().engine);
+    await run.add([file('1.txt', 'a remark'), file('2.txt', 'bad'), file('3.txt')]);
+    const { drafts, failures } = run.store.getState();
+    expect(drafts.map(({ notices }) => notices)).toEqual([['Its date was left empty.'], []]);
+    expect(failures).toEqual([{ from: '2.txt', message: 'It is not text.' }]);
+  });
+
   it('reads file after file; those that fail are listed and stop nobody', async () => {
     const stand = new StandIn();
     const run = createImportRun(stand.engine);

@@ -3,12 +3,21 @@ import { MAX_FILE_BYTES } from '#shared/contract/index.ts';
 import { isLitter, refusalOf } from '#renderer/features/import/sources.ts';
 
 describe('refusalOf', () => {
-  it.each(['a.txt', 'folder/b.MD', 'c.markdown', 'd.html', 'e.htm', 'f.jsonl', 'g.docx', 'h.PDF', 'i.epub', 'j.mhtml', 'two.dots.txt'])(
-    'lets %s in',
-    (name) => {
-      expect(refusalOf(name, 10)).toBeUndefined();
-    },
-  );
+  it.each([
+    'a.txt',
+    'folder/b.MD',
+    'c.markdown',
+    'd.html',
+    'e.htm',
+    'f.jsonl',
+    'g.docx',
+    'h.PDF',
+    'i.epub',
+    'j.mhtml',
+    'two.dots.txt',
+  ])('lets %s in', (name) => {
+    expect(refusalOf(name, 10)).toBeUndefined();
+  });
 
   it.each([
     ['report.odt', /^\.odt files cannot be read/],
