@@ -1,5 +1,4 @@
 /** The files of other programs beside the project, and the schema of the standard: see the README of that folder. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,6 +14,7 @@ import type { ArticleId } from '#shared/model/index.ts';
 import { refiCodebook, refiQda } from '#shared/formats/refi-qda/index.ts';
 import { projectFiles } from '#shared/formats/refi-qda/write.ts';
 import { sha256 } from '#test/support/records.ts';
+import { hasXmllint, xmllint } from '#test/support/xmllint.ts';
 import { ada, arbitraryDataset, bo, millFire } from '../dataset.ts';
 
 const folder = fileURLToPath(new URL('../../../../../../shared/reference/formats/refi-qda', import.meta.url));
@@ -83,11 +83,9 @@ describe('the reference files', () => {
 describe('what is written is valid by the schema of the standard', () => {
   const scratch = mkdtempSync(path.join(tmpdir(), 'crossread-refi-'));
   afterAll(() => rmSync(scratch, { recursive: true, force: true }));
-  const hasXmllint = spawnSync('xmllint', ['--version']).status === 0;
-  if (!hasXmllint) console.log('xmllint is not installed: REFI-QDA was not held against its schema.');
 
   test('the sample project, a small one, an empty one, and arbitrary ones', async () => {
-    if (!here || !hasXmllint) return;
+    if (!here || !hasXmllint('REFI-QDA was not held against its schema')) return;
     const empty: Dataset = { ...millFire([]), annotators: [] };
     const datasets = [
       await sample(path.join(scratch, 'sample')),
@@ -103,15 +101,13 @@ describe('what is written is valid by the schema of the standard', () => {
       return file;
     });
     const schema = path.join(folder, 'Project-mrt2019.xsd');
-    const { status, stderr } = spawnSync('xmllint', ['--noout', '--nonet', '--schema', schema, ...files], {
-      encoding: 'utf8',
-    });
-    expect(stderr.trim().split('\n')).toEqual(files.map((file) => `${file} validates`));
+    const { status, said } = xmllint(['--schema', schema, ...files]);
+    expect(said.split('\n')).toEqual(files.map((file) => `${file} validates`));
     expect(status).toBe(0);
     // The schema is one that can say no.
     const wrong = path.join(scratch, 'wrong.xml');
     writeFileSync(wrong, readFileSync(files[0] ?? '', 'utf8').replace('isCodable="true"', ''));
-    expect(spawnSync('xmllint', ['--noout', '--nonet', '--schema', schema, wrong]).status).not.toBe(0);
+    expect(xmllint(['--schema', schema, wrong]).status).not.toBe(0);
   });
 });
 
