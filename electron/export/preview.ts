@@ -9,8 +9,11 @@ const HEAD_LINES = 40;
 const HEAD_CHARACTERS = 8_000;
 const MOST_ROWS = 40;
 const MOST_FILES = 200;
-/** Sizes are found by making the files: as many as these bytes allow, and no more. */
+/** Sizes are found by making the files: as many as these bytes and this time allow, and no more. */
 const MEASURED_BYTES = 4 * 1024 * 1024;
+const MEASURED_MS = 300;
+/** After this, no more files are asked for: a format may have to do much before it can name the next one. */
+const LISTED_MS = 1_000;
 
 /**
  * Returns the preview; of several files it shows the beginning of the one at `wanted`, or of the first that holds records.
@@ -56,11 +59,15 @@ function lookAt(all: Iterable<OutputFile>, single: boolean, wanted: string | und
   let worth = 0;
   let budget = MEASURED_BYTES;
   let more = 0;
+  const began = Date.now();
   for (const { path, pieces } of all) {
+    const spent = Date.now() - began;
+    if (spent > LISTED_MS && head !== null) return { files, more: null, head };
     if (files.length === MOST_FILES) {
       more += 1;
       continue;
     }
+    if (spent > MEASURED_MS) budget = 0;
     const worthOf = path === wanted ? 3 : ASIDE.test(path) ? 1 : 2;
     let bytes: number | null = budget > 0 && !single ? 0 : null;
     let text: string | null = null;

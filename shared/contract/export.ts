@@ -70,9 +70,10 @@ export const ExportPreview = z.object({
   head: z.object({ path: z.string(), text: z.string() }).nullable(),
   /** The first rows of a binary file, as its format tells them; the first row is the heading. */
   rows: z.array(z.array(z.string())).nullable(),
-  /** The first files of several, with their size in bytes where finding it out costs little; `more` follow. */
+  /** The first files of several, with their size in bytes where finding it out costs little. */
   files: z.array(z.object({ path: z.string(), bytes: Count.nullable() })),
-  more: Count,
+  /** How many follow; null if they were too many to be counted. */
+  more: Count.nullable(),
   split: SplitCounts.nullable(),
 });
 export type ExportPreview = z.infer<typeof ExportPreview>;

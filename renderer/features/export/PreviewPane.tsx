@@ -25,7 +25,7 @@ export function PreviewPane({ preview, stances, onFile }: Props): ReactNode {
                 {path} {bytes !== null && <span className="soft">{sizeInWords(bytes)}</span>}
               </li>
             ))}
-            {more > 0 && <li className="soft">and {counted(more, 'more file')}</li>}
+            {more !== 0 && <li className="soft">and {more === null ? 'more' : counted(more, 'more file')}</li>}
           </ul>
         </div>
       )}
