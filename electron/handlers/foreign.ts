@@ -1,6 +1,8 @@
 /** Taking other tools' annotations in: read and shown first, then taken whole or discarded. */
 import { CrossreadError, MAX_INCOMING_BYTES } from '#shared/contract/index.ts';
 import type { ForeignId, ForeignPreview, ForeignProgress, foreignCalls } from '#shared/contract/index.ts';
+import { EMPTY_DIFF, isEmptyDiff } from '#shared/document/diff.ts';
+import type { Diff } from '#shared/document/diff.ts';
 import type { ForeignProblem, FormatFile } from '#shared/formats/foreign/corpus.ts';
 import { proposeMapping, unknownStances } from '#shared/formats/foreign/mapping.ts';
 import type { Mapping } from '#shared/model/index.ts';
@@ -12,10 +14,18 @@ import type { EngineContext, Handlers } from './types.ts';
 /** Loaded when it is first asked for: most days no other tool's files come in. */
 const reading = async () => import('../import/foreign/index.ts');
 
+/** How often progress is told. */
+const EACH_MS = 150;
+
 /** Returns the handlers of the calls that take other tools' annotations in. */
 export function foreignHandlers({ session, emit, now }: EngineContext): Pick<Handlers, keyof typeof foreignCalls> {
-  const tell = (job: string, what: ForeignProgress['what'], done: number, of: number): void =>
+  let told = 0;
+  const tell = (job: string, what: ForeignProgress['what'], done: number, of: number): void => {
+    const now = Date.now();
+    if (done > 0 && done < of && now - told < EACH_MS) return;
+    told = now;
     emit({ name: 'foreign', payload: { job, what, done, of } });
+  };
 
   const read = async (
     opened: Opened,
@@ -146,6 +156,7 @@ export function foreignHandlers({ session, emit, now }: EngineContext): Pick<Han
         const { workspace, foreign, me } = opened;
         const staged = foreign.get(id);
         checkFormat(staged, mapping);
+        const pages = inGulps((diff) => emit({ name: 'document', payload: { diff, origin: 'page' } }));
         const { report, problems } = await takeForeign(workspace, {
           ...{
             format: staged.format.info.id,
@@ -156,8 +167,8 @@ export function foreignHandlers({ session, emit, now }: EngineContext): Pick<Han
             now: now(),
           },
           onStep: (what, done, of) => tell(job, what, done, of),
-          onWritten: (diff) => emit({ name: 'document', payload: { diff, origin: 'page' } }),
-        });
+          onWritten: pages.hear,
+        }).finally(pages.flush);
         // Its problems can still be looked at until it is discarded.
         foreign.add({ ...staged, problems: [], planned: problems }, id);
         return report;
@@ -174,6 +185,26 @@ export function foreignHandlers({ session, emit, now }: EngineContext): Pick<Han
     },
   };
 }
+
+/** Pages draw anew at each change: of many that follow each other they hear together. */
+function inGulps(tell: (diff: Diff) => void): { hear: (diff: Diff) => void; flush: () => void } {
+  let waiting: Diff = EMPTY_DIFF;
+  let told = 0;
+  const flush = (): void => {
+    if (isEmptyDiff(waiting)) return;
+    const diff = waiting;
+    waiting = EMPTY_DIFF;
+    tell(diff);
+    told = Date.now();
+  };
+  const hear = ({ added, updated }: Diff): void => {
+    waiting = { ...EMPTY_DIFF, added: [...waiting.added, ...added], updated: [...waiting.updated, ...updated] };
+    if (Date.now() - told >= GULP_MS) flush();
+  };
+  return { hear, flush };
+}
+
+const GULP_MS = 2_000;
 
 const lineOf = ({ file, place, message }: ForeignProblem): string =>
   [file, place, message].filter((part) => part !== '').join(': ');
