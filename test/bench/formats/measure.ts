@@ -18,22 +18,31 @@ export interface Measured {
   readonly bytes: number;
   /** Milliseconds. */
   readonly time: number;
-  /** Bytes in memory beyond what was there before, at most. */
+  /** Bytes of the process beyond what it had before, at most: garbage not yet collected is among them. */
   readonly peak: number;
+  /** The same without garbage: what writing holds on to. Not known of reading, which cannot be looked into. */
+  readonly held: number | null;
   /** Milliseconds that plain JSON takes for as many bytes of this output. */
   readonly json: number;
 }
 
 /** As many bytes of the output are held against plain JSON. */
 const SAMPLE = 32 * 1024 * 1024;
-/** How often memory is looked at, in bytes written. */
+/** How often memory is looked at, in bytes written; without garbage so many times in all. */
 const LOOK = 1 << 18;
+const LOOKS = 20;
 
 const collect = (): void => {
   const { gc } = globalThis as { gc?: () => void };
   if (gc === undefined) throw new Error('Start it with --expose-gc.');
   gc();
   gc();
+};
+
+const alive = (): number => {
+  collect();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 };
 
 const sizeOf = (piece: Piece): number => (typeof piece === 'string' ? Buffer.byteLength(piece) : piece.byteLength);
@@ -63,27 +72,37 @@ function out(format: Format, links: number, folder: string): Measured {
     peak = Math.max(peak, process.memoryUsage.rss());
   }
   const time = performance.now() - start;
-  const sample: string[] = [];
+  const empty = alive();
+  let [held, next, done] = [empty, bytes / LOOKS, 0];
+  const sample: Buffer[] = [];
   let sampled = 0;
   for (const { path: name, pieces } of filesOf(format, dataset)) {
-    let handle: number | undefined;
-    if (format.info.reads) {
-      const target = path.join(folder, name);
-      fs.mkdirSync(path.dirname(target), { recursive: true });
-      handle = fs.openSync(target, 'w');
-    }
+    const target = path.join(folder, name);
+    fs.mkdirSync(path.dirname(target), { recursive: true });
+    const handle = format.info.reads ? fs.openSync(target, 'w') : undefined;
     for (const piece of pieces) {
-      if (handle !== undefined) fs.writeSync(handle, typeof piece === 'string' ? Buffer.from(piece) : piece);
+      const content = typeof piece === 'string' ? Buffer.from(piece) : piece;
+      if (handle !== undefined) fs.writeSync(handle, content);
+      done += content.byteLength;
+      if (done >= next) {
+        held = Math.max(held, alive() - sampled);
+        next += bytes / LOOKS;
+      }
       if (sampled < SAMPLE) {
-        sample.push(typeof piece === 'string' ? piece : Buffer.from(piece).toString('latin1'));
-        sampled += sizeOf(piece);
-      } else if (handle === undefined) break;
+        sample.push(Buffer.from(content));
+        sampled += content.byteLength;
+      }
     }
     if (handle !== undefined) fs.closeSync(handle);
-    if (handle === undefined && sampled >= SAMPLE) break;
   }
-  return { records, bytes, time, peak: peak - before, json: (plain(sample.join('')).stringify * bytes) / sampled };
+  const whole = Buffer.concat(sample);
+  const text = whole.toString(isText(whole) ? 'utf8' : 'latin1');
+  const json = (plain(text).stringify * bytes) / Math.max(1, sampled);
+  return { records, bytes, time, peak: peak - before, held: Math.max(0, held - empty), json };
 }
+
+/** A zip or a Parquet file begins with bytes that no text of ours does. */
+const isText = (bytes: Buffer): boolean => !/^(?:PK|PAR1)/.test(bytes.toString('latin1', 0, 4));
 
 /** The text as JSON's values, where it is JSON or one value a line, and as an array of its lines otherwise. */
 function plain(text: string): { stringify: number; parse: number } {
@@ -136,7 +155,7 @@ function into(format: Format, links: number, folder: string): Measured {
     .join('')
     .slice(0, SAMPLE);
   const json = (plain(sample).parse * bytes) / Math.max(1, Buffer.byteLength(sample));
-  return { records, bytes, time, peak: Math.max(0, peak - before), json };
+  return { records, bytes, time, peak: Math.max(0, peak - before), held: null, json };
 }
 
 function read(

@@ -23,24 +23,21 @@ export async function benchFormats(): Promise<string> {
     const back = info.reads ? measure('in', info.id, links, folder) : undefined;
     fs.rmSync(folder, { recursive: true, force: true });
     process.stderr.write(`  ${info.id}: done\n`);
+    const [records, , speed, ratio, memory] = back === undefined ? [] : cells(back);
     rows.push([
       info.id,
       ...cells(out),
-      ...(back === undefined ? ['', '', '', ''] : cells(back).slice(0, 1).concat(cells(back).slice(2))),
+      megabytes(out.held ?? 0),
+      ...[records, speed, ratio, memory].map((cell) => cell ?? ''),
     ]);
   }
-  const heads = ['format', 'records out:', 'size:', 'a second:', '÷ stringify:', 'memory:'];
+  const heads = ['format', 'records out:', 'size:', 'a second:', '÷ stringify:', 'memory:', 'held:'];
   return `${count(links)} links.\n\n${table([...heads, 'records in:', 'a second:', '÷ parse:', 'memory:'], rows)}`;
 }
 
 function cells({ records, bytes, time, json, peak }: Measured): string[] {
-  return [
-    count(records),
-    megabytes(bytes),
-    count(Math.round(records / (time / 1000))),
-    times(time / json),
-    megabytes(peak),
-  ];
+  const speed = count(Math.round(records / (time / 1000)));
+  return [count(records), megabytes(bytes), speed, times(time / json), megabytes(peak)];
 }
 
 function measure(what: 'out' | 'in', id: string, links: number, folder: string): Measured {
