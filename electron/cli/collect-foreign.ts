@@ -99,7 +99,9 @@ async function recognised(named: readonly Named[]): Promise<{ format: ForeignFor
 async function formatOf({ path: name, file }: Named): Promise<ForeignFormat | undefined> {
   if (ARCHIVE.test(name)) {
     const { files } = await gather([{ path: name, bytes: await readFile(file) }]);
-    return files.some((inner) => OWN.test(inner.path)) ? undefined : formatOfFiles(headsOf(files))?.format;
+    if (files.some((inner) => OWN.test(inner.path))) return undefined;
+    // One that cannot be opened is told by its name, so that it is refused for what is wrong with it.
+    return formatOfFiles(files.length > 0 ? headsOf(files) : [{ path: name, head: '' }])?.format;
   }
   return formatOfFiles([{ path: name, head: headOf(await beginning(file)) }])?.format;
 }

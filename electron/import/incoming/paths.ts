@@ -20,7 +20,10 @@ export function safePath(name: string): string {
   return name;
 }
 
-/** Returns whether a system, or the program itself, put the file there: hidden files and folders, and macOS' own. */
+/**
+ * Returns whether a system, or the program itself, put the file there: hidden files and folders, and macOS' own. A way up
+ * (`../news.zip`), as a person may name a file on the command line, hides nothing.
+ */
 export function isHiddenPath(file: string): boolean {
-  return file.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
+  return file.split('/').some((part) => /^\.(?!\.?$)/.test(part) || part === '__MACOSX');
 }

@@ -80,7 +80,11 @@ export function proposeMapping(format: string, corpus: ForeignCorpus, doc: Docum
     const before = own(known?.stances, word);
     return [word, before !== undefined && ids.has(before) ? before : stance];
   });
-  const annotators = foreignAnnotators(corpus).map((name): [string, Mapping['annotators'][string]] => {
+  const named = foreignAnnotators(corpus);
+  // A codebook names nobody, and a project that has nobody yet needs an author for its claims.
+  const nobody =
+    named.length === 0 && doc.annotators.size === 0 && corpus.claims.some(({ annotator }) => annotator === '');
+  const annotators = (nobody ? [''] : named).map((name): [string, Mapping['annotators'][string]] => {
     const before = own(known?.annotators, name);
     const remembered = typeof before === 'string' && doc.annotators.has(before) ? before : undefined;
     const fresh = { name: (name.trim() === '' ? unnamed : name.trim()).slice(0, 100) };

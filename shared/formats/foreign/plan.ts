@@ -160,14 +160,14 @@ export function planForeign(corpus: ForeignCorpus, mapping: Mapping, context: Pl
       counts.silent += 1;
     }
   });
-  // Claims that the files define and nothing uses come in too, where somebody can be their author.
+  // Claims that the files define and nothing uses come in too; of whoever is there where the file says nobody.
   const first = context.author ?? [...newcomers][0] ?? [...doc.annotators.keys()][0];
   for (const { key, feature, annotator } of corpus.claims) {
-    const author = first ?? (annotator === '' ? undefined : writerOf(annotator));
-    if (author === undefined) continue;
     const target = feature === undefined ? undefined : targetOf(mapping, { feature, value: key });
-    if (feature === undefined) desk.ofKey(key, author);
-    else if (target?.as === 'claim') desk.ofLabel(claimTarget(target, { feature, value: key }), author);
+    if (feature === undefined) desk.ofKey(key, first ?? writerOf(annotator));
+    else if (target?.as === 'claim') {
+      desk.ofLabel(claimTarget(target, { feature, value: key }), first ?? writerOf(annotator));
+    }
   }
   counts.claims = desk.made.length;
   return {

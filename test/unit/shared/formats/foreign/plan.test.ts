@@ -55,6 +55,51 @@ function planOf(
 const added = <T extends AnyRecord['type']>(plan: ForeignPlan, type: T): Extract<AnyRecord, { type: T }>[] =>
   plan.diff.added.filter((record): record is Extract<AnyRecord, { type: T }> => record.type === type);
 
+describe('claims that stand for labels', () => {
+  const code = (key: string) => ({
+    ...{ key, text: key, group: 'Group', guideline: `When ${key}.`, annotator: '', feature: 'code' },
+  });
+  const corpus = corpusOf([annotation({ labels: [{ feature: 'code', value: 'Flood' }] })], {
+    claims: [code('Flood'), code('Fire')],
+    features: [{ name: 'code', suggest: 'claim' }],
+  });
+
+  test('bring their groups and guidelines, used or not', () => {
+    const plan = planOf(corpus);
+    expect(added(plan, 'claim').map(({ text, group, guideline }) => [text, group, guideline])).toEqual([
+      ['Flood', 'Group', 'When Flood.'],
+      ['Fire', 'Group', 'When Fire.'],
+    ]);
+    expect(plan.counts).toMatchObject({ spans: 1, links: 1, claims: 2, annotators: 1 });
+  });
+
+  test('do not come in where the label becomes something else, and keep their guideline under other words', () => {
+    const as = (target: Mapping['features'][string]) => (mapping: Mapping) => ({
+      ...mapping,
+      features: { code: target },
+    });
+    const tags = planOf(corpus, emptyDoc(), as({ as: 'tag', values: {} }));
+    expect([added(tags, 'claim'), added(tags, 'span').map(({ tags }) => tags)]).toEqual([[], [['Flood']]]);
+    const other = as({ as: 'nothing', values: { Flood: { as: 'claim', text: 'The river rose.' } } });
+    expect(added(planOf(corpus, emptyDoc(), other), 'claim').map(({ text, guideline }) => [text, guideline])).toEqual([
+      ['The river rose.', 'When Flood.'],
+    ]);
+  });
+
+  test('and those of a codebook, in a project that has nobody yet, are of whoever the file is named after', () => {
+    const claim = { key: 'Flood', text: 'Flood', group: '', guideline: '', annotator: '' };
+    const book = { documents: [], features: [], problems: [], claims: [claim] };
+    const plan = planOf(book);
+    expect(added(plan, 'annotator').map(({ name }) => name)).toEqual(['Nobody']);
+    expect(added(plan, 'claim').map(({ text, annotator }) => [text, annotator])).toEqual([['Flood', 'nobody']]);
+    const somebody = planOf(book, emptyDoc([{ type: 'annotator', id: mine, name: 'Mine' }]));
+    expect([added(somebody, 'annotator'), added(somebody, 'claim').map(({ annotator }) => annotator)]).toEqual([
+      [],
+      [mine],
+    ]);
+  });
+});
+
 describe('what labels become', () => {
   const labelled = corpusOf([annotation({ labels: [{ feature: 'label', value: 'EVENT' }] })]);
 
