@@ -111,7 +111,8 @@ export function sayTaken(report: ForeignTaken, json: boolean): void {
     silent > 0 ? `${silent} cells marked silent` : '',
     counted(annotators, 'new annotator'),
   ].filter((part) => part !== '');
-  print(`${from}\t${format}: ${parts.length === 0 ? 'already here' : parts.join(', ')}`);
+  const refused = same === 0 && report.problems.some(({ leftOut }) => leftOut === 'file');
+  print(`${from}\t${format}: ${parts.join(', ') || (refused ? 'nothing came in' : 'already here')}`);
   if (same > 0) print(`\t${same} spans and links were here already`);
   for (const words of offsets) print(`\t${words}`);
 }
