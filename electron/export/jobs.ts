@@ -53,7 +53,7 @@ export interface Telling {
 }
 
 /** Returns jobs without any. `tmp` is where files for browsers lie. */
-export function exportJobs(tmp: string = tmpdir()): Jobs {
+export function exportJobs(tmp = tmpdir()): Jobs {
   const running = new Map<string, Job>();
   const waiting = new Map<string, Download & { readonly page: string }>();
   const ends = new Set<Promise<unknown>>();

@@ -34,6 +34,8 @@ export interface EngineOptions {
   readonly configDir: string;
   /** The folder that new projects are offered; see `projectsDirectory`. */
   readonly projectsDir: string;
+  /** Where files lie that a browser is to fetch; the system's folder for such if not given. */
+  readonly temporaryDir?: string;
   readonly dialogs?: Dialogs;
   /** Hears of faults of ours and of settings that were set aside; standard error if not given. */
   readonly log?: (line: string) => void;
@@ -98,7 +100,7 @@ export function createEngine(options: EngineOptions): Engine {
     emit,
     now: options.now ?? (() => new Date().toISOString()),
   };
-  const jobs = exportJobs();
+  const jobs = exportJobs(options.temporaryDir);
   const handlers: Handlers = {
     ...appHandlers(context),
     ...startHandlers(context),

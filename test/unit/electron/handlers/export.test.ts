@@ -1,5 +1,4 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Dialogs } from '#electron/handlers/index.ts';
@@ -47,8 +46,7 @@ const split: ExportChoice['split'] = {
 };
 const start = (person: Person, choice: ExportChoice, as: 'folder' | 'archive' = 'folder') =>
   person.ask('export.start', { run: 'run', choice, as });
-const downloads = async (): Promise<string[]> =>
-  (await readdir(tmpdir())).filter((name) => name.startsWith('crossread-export-')).sort();
+const downloads = (): Promise<string[]> => readdir(world.temporaryDir);
 
 test('a preview shows the beginning of what is made, and how many records there are', async () => {
   const made = await exported(rhona, links);
@@ -105,22 +103,21 @@ test('a split is counted before it is written, and goes as a zip to a browser', 
 });
 
 test('what was made for a browser is given once, and nothing of it stays', async () => {
-  const before = await downloads();
   const made = await start(rhona, links);
-  expect(await downloads()).toHaveLength(before.length + 1);
+  expect(await downloads()).toHaveLength(1);
   const id = made?.download?.split('/').at(-1) ?? '';
   const download = rhona.engine.takeDownload(id);
   expect(download).toMatchObject({ fileName: made?.label, bytes: made?.bytes });
   expect(rhona.engine.takeDownload(id)).toBeUndefined();
   await download?.discard();
-  expect(await downloads()).toEqual(before);
+  expect(await downloads()).toEqual([]);
 
   // What is never fetched goes with the next one, or with the program.
   await start(rhona, links);
   await start(rhona, { format: 'links-csv' });
-  expect(await downloads()).toHaveLength(before.length + 1);
+  expect(await downloads()).toHaveLength(1);
   await rhona.engine.close();
-  expect(await downloads()).toEqual(before);
+  expect(await downloads()).toEqual([]);
 });
 
 test('in a window the file is written where the person says, or not at all', async () => {
@@ -154,13 +151,12 @@ test('in a window several files are a folder or a zip, as the person says', asyn
 });
 
 test('a job that is cancelled leaves nothing and says so; other calls are answered meanwhile', async () => {
-  const before = await downloads();
   const job = rhona.engine.call('export.start', { run: 'long', choice: links, as: 'archive' }, PAGE);
   expect(await rhona.ask('export.formats', {})).not.toEqual([]);
   await rhona.ask('export.cancel', { run: 'another' });
   await rhona.ask('export.cancel', { run: 'long' });
   expect(await job).toMatchObject({ ok: false, error: { code: 'cancelled' } });
-  expect(await downloads()).toEqual(before);
+  expect(await downloads()).toEqual([]);
   expect(await rhona.ask('export.last', {})).toBeNull();
 });
 

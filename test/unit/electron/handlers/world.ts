@@ -1,5 +1,5 @@
 /** Engines on folders of their own, and what tests say to them. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -22,16 +22,20 @@ export class World {
   readonly root: string;
   readonly configDir: string;
   readonly projectsDir: string;
+  readonly temporaryDir: string;
   private readonly engines: Engine[] = [];
 
   private constructor(root: string) {
     this.root = root;
     this.configDir = join(root, 'config');
     this.projectsDir = join(root, 'projects');
+    this.temporaryDir = join(root, 'tmp');
   }
 
   static async make(): Promise<World> {
-    return new World(await mkdtemp(join(tmpdir(), 'crossread-engine-')));
+    const world = new World(await mkdtemp(join(tmpdir(), 'crossread-engine-')));
+    await mkdir(world.temporaryDir);
+    return world;
   }
 
   /** Another program of the same person. */
@@ -43,6 +47,7 @@ export class World {
       version: '0.0.0-test',
       configDir: this.configDir,
       projectsDir: this.projectsDir,
+      temporaryDir: this.temporaryDir,
       checkOutput: true,
       log: (line) => log.push(line),
       ...options,
