@@ -15,6 +15,7 @@ const HYPHENATED = /[\p{L}\p{M}\p{N}]+(?:[-‐][\p{L}\p{M}\p{N}]+)+/gu;
 const PLAIN = /[\p{L}\p{M}]+/gu;
 const DIVIDED = /([\p{L}\p{M}\p{N}]+(?:[-‐][\p{L}\p{M}\p{N}]+)*)[-‐]$/u;
 const REST = /^([\p{L}\p{M}\p{N}]+(?:[-‐][\p{L}\p{M}\p{N}]+)*)/u;
+const LONGEST_WORD = 100;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。，！？：；「」『』（）《》]/u;
 
 /** Returns the words of the lines. A word that a line's end divides is not among them. */
@@ -37,18 +38,19 @@ export function wordList(lines: readonly string[]): WordList {
  */
 export function joined(before: string, after: string, words: WordList): { text: string; divided?: string } {
   if (before === '') return { text: after };
+  // Only the end of what may be a long text is looked at.
+  const end = before.slice(-LONGEST_WORD);
   const rest = REST.exec(after)?.[1] ?? '';
   if (before.endsWith('\u00ad')) {
-    const start = before.slice(0, -1);
-    return { text: start + after, divided: `${/\S*$/.exec(start)?.[0] ?? ''}${rest}` };
+    return { text: before.slice(0, -1) + after, divided: `${/\S*$/.exec(end.slice(0, -1))?.[0] ?? ''}${rest}` };
   }
-  const start = DIVIDED.exec(before)?.[1];
+  const start = DIVIDED.exec(end)?.[1];
   if (start !== undefined && rest !== '') {
     const isDivision = /\p{Ll}$/u.test(start) && /^\p{Ll}/u.test(rest) && !staysHyphenated(start, rest, words);
     if (isDivision) return { text: before.slice(0, -1) + after, divided: start + rest };
     return { text: before + after };
   }
-  if (/\S[—–]$/u.test(before) || /^—\S/u.test(after)) return { text: before + after };
+  if (/\S[—–]$/u.test(end) || /^—\S/u.test(after)) return { text: before + after };
   const last = [...before.slice(-2)].at(-1) ?? '';
   const first = [...after.slice(0, 2)][0] ?? '';
   return { text: before + (UNSPACED.test(last) && UNSPACED.test(first) ? '' : ' ') + after };

@@ -188,6 +188,8 @@ function isHeading(
   return text.length <= LONGEST_HEADING && !/[.,;:]$/.test(text) && before?.kind !== 'heading';
 }
 
+/** Rows and notes at a page's foot that may stand between the two halves of a paragraph. */
+const MOST_BETWEEN = 100;
 const TERMINAL = /[.!?…:。！？؟۔]["'”’»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$/u;
 
 /** Puts together what the end of a column or page parted. Small print at a page's foot stays where it is. */
@@ -198,7 +200,7 @@ export function acrossColumns(paragraphs: readonly Paragraph[], body: Body): Par
   const result: Paragraph[] = [];
   for (const paragraph of paragraphs) {
     let at = result.length - 1;
-    while (at >= 0 && !isBody(result[at] ?? paragraph)) at -= 1;
+    while (at >= 0 && at > result.length - MOST_BETWEEN && !isBody(result[at] ?? paragraph)) at -= 1;
     const before = result[at];
     const between = result.slice(at + 1);
     const isFirst = before !== undefined && before.flow !== paragraph.flow && isBody(paragraph);
@@ -227,12 +229,17 @@ function goesOn(before: Paragraph, after: Paragraph, usesIndents: boolean): bool
 /** Returns the paragraph's words, and adds words that were divided to the list. */
 export function textOf({ kind, row, lines }: Paragraph, words: WordList, divided: string[]): string {
   if (row !== undefined) return row;
+  // In parts: a document without a single paragraph would be put together again from its start at every line.
+  const parts: string[] = [];
   let text = '';
   for (const line of lines) {
     const next = joined(text, line.text, words);
     text = next.text;
     if (next.divided !== undefined) divided.push(next.divided);
+    if (text.length < 2000) continue;
+    parts.push(text.slice(0, -1000));
+    text = text.slice(-1000);
   }
-  const soft = text.replace(/\u00ad/g, '');
+  const soft = (parts.join('') + text).replace(/\u00ad/g, '');
   return kind === 'item' ? withoutBullet(soft) : soft;
 }
