@@ -151,7 +151,9 @@ export function ForeignDialog({ onClose, initialFiles }: Props): ReactNode {
 function whyNot({ preview, mapping, error }: ForeignState, readOnly: string | undefined): string {
   if (readOnly !== undefined) return readOnly;
   if (mapping !== null && unfinished(mapping) !== undefined) return unfinished(mapping) ?? '';
-  if (preview !== null && preview.documents.total === 0) return 'There is nothing in it to take in.';
+  if (preview !== null && preview.documents.total + preview.claims.total === 0) {
+    return 'There is nothing in it to take in.';
+  }
   return error === '' ? '' : 'See what is wrong above.';
 }
 

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CallOutput } from '#shared/contract/index.ts';
 import { unpackDocument } from '#shared/document/packed.ts';
 import type { DocumentState } from '#shared/document/state.ts';
+import { zipOf } from '#shared/formats/zip.ts';
 import { base64, home, World } from './world.ts';
 import type { Person } from './world.ts';
 
@@ -213,4 +214,30 @@ test('a blind project shows no words that others marked', async () => {
   const doc = await documentOf(rhona);
   expect(doc.articles.size).toBe(2);
   expect(doc.sheets.size).toBe(0);
+});
+
+test('a codebook brings claims alone; a zip is opened and its files are told by their place in it', async () => {
+  const codebook =
+    '<?xml version="1.0" encoding="UTF-8"?>\n<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>' +
+    '<Code guid="01900000-0000-4000-8000-00000000000a" name="The dam broke" isCodable="true"/></Codes></CodeBook>';
+  const claims = await stage(rhona, { 'codes.qdc': codebook });
+  expect(claims).toMatchObject({
+    format: { id: 'refi-codebook' },
+    documents: { total: 0 },
+    effect: { claims: { new: 1 } },
+  });
+  await rhona.ask('foreign.take', { job: 'one', id: claims.id, mapping: claims.mapping });
+  expect([...(await documentOf(rhona)).claims.values()]).toMatchObject([{ text: 'The dam broke' }]);
+
+  const zip = zipOf([
+    { path: 'news/one.txt', pieces: ['The dam held.\n'] },
+    { path: 'news/one.ann', pieces: ['T1\tThing 4 7\tdam\nT2\tThing 4 7\tmoon\n'] },
+  ]);
+  const bytes = Buffer.concat([...zip].map((piece) => Buffer.from(piece))).toString('base64');
+  const preview = await rhona.ask('foreign.stage', { job: 'one', files: [{ path: 'news.zip', bytes }] });
+  expect(preview).toMatchObject({ name: 'news.zip', format: { id: 'brat' }, annotations: 1 });
+  expect(preview.problems.rows).toMatchObject([{ file: 'news.zip/news/one.ann' }]);
+
+  const broken = { job: 'one', files: [{ path: 'news.zip', bytes: base64('PK\u0003\u0004 and no more') }] };
+  expect((await rhona.refused('foreign.stage', broken)).message).toContain('news.zip');
 });
