@@ -6,6 +6,11 @@ import type { Reading, Source } from './source.ts';
 /** A page of 5 MB takes one second, on a busy machine three or four; what takes longer than this does not end. */
 export const TIME_LIMIT_MS = 15_000;
 const MEMORY_LIMIT_MB = 768;
+/**
+ * Room in a thread's memory for what is new. Small: all of it can be moved to the old part at once, and a limit overshot by
+ * much ends the whole program, not the thread.
+ */
+export const YOUNG_MB = 24;
 
 type Reply = { readonly reading: Reading } | { readonly failure: string };
 
@@ -88,7 +93,9 @@ export class ReadingThread {
   }
 
   private start(): Worker {
-    const worker = new Worker(this.url, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB } });
+    const worker = new Worker(this.url, {
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB, maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     worker.on('error', () => {
       if (this.worker === worker) this.worker = undefined;
     });

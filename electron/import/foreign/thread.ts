@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { CrossreadError } from '#shared/contract/index.ts';
 import type { ForeignCorpus } from '#shared/formats/foreign/corpus.ts';
+import { YOUNG_MB } from '../worker-client.ts';
 import type { FromReader, ReadOrder } from './protocol.ts';
 
 export interface ReadLimits {
@@ -40,7 +41,7 @@ export function readForeign(order: ReadOrder, options: ReadOptions = {}): Promis
   if (signal?.aborted === true) return Promise.reject(cancelled());
   const worker = new Worker(url, {
     workerData: order,
-    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
+    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, maxYoungGenerationSizeMb: YOUNG_MB },
   });
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined;
