@@ -1,6 +1,7 @@
 /** From what a person names to the files that are to be imported. */
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { articleKindOf, endingsInWords } from '#shared/formats/articles.ts';
 import { compareText } from '#shared/schema/index.ts';
 import { PROJECT_FILE } from '../workspace/layout.ts';
 import { fromHere } from './output.ts';
@@ -22,7 +23,6 @@ export interface Collected {
 /** What is named is meant; in a folder other zips and other JSON may lie about. */
 const NAMED_WORK = /\.(?:crossread|json|zip)$/i;
 const WORK = /\.crossread(?:\.json)?$/i;
-const ARTICLES = /\.(?:txt|text|md|markdown|html?|xhtml|mht|mhtml|docx|pdf|epub|jsonl|ndjson)$/i;
 
 /**
  * Returns the files that the paths name: a file as it is, whatever its name; a project folder as one; of any other folder
@@ -62,7 +62,7 @@ export async function collect(
         continue;
       }
       if (entry.isDirectory()) count += await walk(inner, file);
-      else if (!WORK.test(entry.name) && !ARTICLES.test(entry.name)) continue;
+      else if (!WORK.test(entry.name) && articleKindOf(entry.name) === undefined) continue;
       else if (entry.isFile() || (await isFile(file))) {
         add(inner, file);
         count += 1;
@@ -77,7 +77,7 @@ export async function collect(
         const message =
           (await real(file)) === own
             ? 'this is the project itself; name what is to be taken into it'
-            : 'there is nothing to import in this folder (.txt, .md, .html, .mhtml, .docx, .pdf, .epub, .jsonl, .crossread.json or a project)';
+            : `there is nothing to import in this folder (articles as ${endingsInWords()}, .crossread.json or a project)`;
         if ((await walk(label, file)) === 0) problems.push({ label, message });
       } else if (!taken.has(file)) add(label, file);
     } catch (error) {

@@ -1,4 +1,5 @@
 /** `crossread formats`: what can be read and written, and what is lost on the way. */
+import { articleKinds } from '#shared/formats/articles.ts';
 import { GROUP_LABELS } from '#shared/formats/groups.ts';
 import { formatInfo } from '#shared/formats/index.ts';
 import { print, printJson } from './output.ts';
@@ -6,7 +7,7 @@ import { print, printJson } from './output.ts';
 export function formatsCommand({ json = false }: { readonly json?: boolean }): void {
   const formats = formatInfo();
   if (json) {
-    printJson(formats);
+    printJson([...formats, ...articles]);
     return;
   }
   const width = Math.max(...formats.map(({ id }) => id.length));
@@ -20,7 +21,17 @@ export function formatsCommand({ json = false }: { readonly json?: boolean }): v
     print(`${more}  offsets: ${offsetUnit}`);
     print(`${more}  lost:    ${plain(lost)}`);
   }
+  for (const { id, label, endings, kept, lost } of articleKinds) {
+    print(`${id.padEnd(width)}  in       Articles as ${label} (${endings.join(', ')}): ${plain(kept)}`);
+    print(`${more}  lost:    ${plain(lost)}`);
+  }
 }
+
+/** What holds a text alone, told as the formats are. */
+const articles = articleKinds.map(({ id, label, endings: [extension = ''], kept, lost }) => ({
+  ...{ id, label, description: kept, extension, reads: true, writes: false, offsetUnit: 'none', oneAnnotator: false },
+  ...{ group: 'articles', lost, several: false },
+}));
 
 /** The registry marks words as Markdown does. */
 const plain = (text: string): string => text.replace(/[`*]/g, '');

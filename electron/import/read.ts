@@ -1,4 +1,5 @@
 /** One source to its articles. This runs in the worker; `index.ts` is the way to it. */
+import { articleKindOf, endingsInWords } from '#shared/formats/articles.ts';
 import { proposeCut } from './boilerplate.ts';
 import { decode } from './decode.ts';
 import type { Draft } from './draft.ts';
@@ -11,13 +12,6 @@ import type { ReadArticle, Reading, Source } from './source.ts';
 import { SourceError } from './source-error.ts';
 import { readText } from './txt.ts';
 
-const FORMATS: ReadonlyMap<string, 'text' | 'markdown' | 'html' | 'jsonl'> = new Map([
-  ...(['txt', 'text'] as const).map((ending) => [ending, 'text'] as const),
-  ...(['md', 'markdown'] as const).map((ending) => [ending, 'markdown'] as const),
-  ...(['html', 'htm', 'xhtml'] as const).map((ending) => [ending, 'html'] as const),
-  ...(['jsonl', 'ndjson'] as const).map((ending) => [ending, 'jsonl'] as const),
-]);
-
 type Piece = { readonly draft: Draft; readonly from: string; readonly encoding: string };
 
 /** Readers of documents, which are not text by themselves; each is loaded when the first such file comes. */
@@ -26,7 +20,6 @@ const DOCUMENTS: ReadonlyMap<string, (name: string, bytes: Uint8Array) => Promis
   ['pdf', readPages],
   ['epub', readBook],
   ['mhtml', readSaved],
-  ['mht', readSaved],
 ]);
 
 async function readWord(name: string, bytes: Uint8Array): Promise<Piece[]> {
@@ -72,16 +65,16 @@ function readPasted(pasted: string): Reading {
 }
 
 async function readFile(name: string, bytes: Uint8Array): Promise<Reading> {
-  const extension = /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase();
+  // A file without an ending is most often a text.
+  const format = /\.[^./\\]+$/.test(name) ? articleKindOf(name)?.id : 'text';
   const fallback = name.replace(/^.*[/\\]/, '').replace(/\.[^.]+$/, '');
-  const readDocument = DOCUMENTS.get(extension ?? '');
+  const readDocument = DOCUMENTS.get(format ?? '');
   if (readDocument !== undefined) return finished(await readDocument(name, bytes), fallback);
-  const format = extension === undefined ? 'text' : FORMATS.get(extension);
   if (format === undefined) {
     // What its bytes say is more help than what its name says.
     decode(name, bytes);
     throw new SourceError(
-      `${name} is of a kind that is not read. Articles come as .txt, .md, .html, .mhtml, .docx, .pdf, .epub or .jsonl files, or pasted.`,
+      `${name} is of a kind that is not read. Articles come as ${endingsInWords()} files, or pasted.`,
     );
   }
   const { text, encoding } = decode(name, bytes, format === 'html');

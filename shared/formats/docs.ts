@@ -1,5 +1,6 @@
 /** `docs/formats.md`, from the registry. */
 import { FormatGroup } from '../contract/export.ts';
+import { articleKinds } from './articles.ts';
 import type { Format, Keeps } from './format.ts';
 import { GROUP_LABELS, groupOf } from './groups.ts';
 
@@ -10,6 +11,7 @@ export function formatsMarkdown(formats: readonly Format[]): string {
     '',
     'What Crossread reads and writes. This page is made from the registry in `shared/formats/` by `npm run docs`; a test holds the two equal.',
     ...FormatGroup.options.flatMap((group) => overview(group, formats)),
+    ...articles,
     '',
     'On the command line: `crossread export DIR --format ID --out PATH`, and `crossread formats` for this list. Formats of several files make a folder, or one zip where the path ends in `.zip`.',
     '',
@@ -24,6 +26,20 @@ export function formatsMarkdown(formats: readonly Format[]): string {
   for (const format of formats) lines.push(...chapter(format));
   return `${lines.join('\n')}\n`;
 }
+
+const articles = [
+  '',
+  '**Articles**',
+  '',
+  'Texts alone, with nothing said of them yet; in only. Whatever the file, the text is kept as it was read and never changes again.',
+  '',
+  '| kind | files | what comes in | what is lost | specification |',
+  '| --- | --- | --- | --- | --- |',
+  ...articleKinds.map(({ label, endings, kept, lost, specification }) => {
+    const files = endings.map((ending) => `\`${ending}\``).join(', ');
+    return `| ${[label, files, kept, `${upperFirst(lost)}.`, specification].map(inCell).join(' | ')} |`;
+  }),
+];
 
 const splits = [
   '',
@@ -112,7 +128,15 @@ function chapter({ info, about, files }: Format): string[] {
 }
 
 const yes = (value: boolean): string => (value ? 'yes' : '');
-const inCell = (text: string): string => text.replaceAll('|', '\\|');
+
+function inCell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 const codes = (names: string): string =>
   names
     .split(', ')

@@ -10,7 +10,6 @@ const MEMBERS: Readonly<Record<FormatGroup, readonly string[]>> = {
     'json-cas',
     'doccano',
     'doccano-sequence',
-    'doccano-sequence',
     'label-studio',
     'prodigy',
     'web-annotation',

@@ -29,9 +29,9 @@ export function syntaxErrorAt(text: string): number | undefined {
     if (text.charAt(at) !== '"') return false;
     at += 1;
     for (;;) {
-      sticky(STRING_PART);
-      const next = text.charAt(at);
-      if (next === '"') {
+      sticky(PLAIN);
+      if (sticky(ESCAPE)) continue;
+      if (text.charAt(at) === '"') {
         at += 1;
         return true;
       }
@@ -103,7 +103,9 @@ const CUT_NUMBER = /-?(?:(?:0|[1-9]\d*)(?:(?:\.\d+)?[eE][+-]?|\.))?$/y;
 const CUT_ESCAPE = /\\(?:u[0-9a-fA-F]{0,3})?$/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
-const STRING_PART = /(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y;
+// A repeated choice between these two would take the engine's stack in a long string.
+const PLAIN = /[^"\\\u0000-\u001f]*/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /** Returns the line and column of the offset (UTF-16 code units), both counted from 1. */
 export function lineAndColumn(text: string, offset: number): { readonly line: number; readonly column: number } {

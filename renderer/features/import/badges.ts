@@ -1,5 +1,6 @@
 /** What an analyst should know of an article before she keeps it, in a few words each. */
 import type { CandidateId } from '#shared/contract/index.ts';
+import { articleKinds } from '#shared/formats/articles.ts';
 import type { Article, ArticleId } from '#shared/model/index.ts';
 import type { Draft } from './run.ts';
 
@@ -51,19 +52,7 @@ function shortened(title: string, most: number): string {
         .trimEnd()}…`;
 }
 
-const FORMATS: Readonly<Record<string, string>> = {
-  html: 'HTML',
-  mhtml: 'saved page',
-  docx: 'Word',
-  pdf: 'PDF',
-  epub: 'EPUB',
-  markdown: 'Markdown',
-  jsonl: 'JSON Lines',
-  text: 'plain text',
-  paste: 'pasted',
-};
-
 /** Returns the format's name as people say it. */
 export function formatInWords(format: string): string {
-  return FORMATS[format] ?? format;
+  return format === 'paste' ? 'pasted' : (articleKinds.find(({ id }) => id === format)?.label ?? format);
 }

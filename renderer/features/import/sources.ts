@@ -1,13 +1,9 @@
 /** What may be taken in, told from a file's name and size before anything is read. */
 import { MAX_FILE_BYTES } from '#shared/contract/index.ts';
-
-const ENDINGS = [
-  ...['.txt', '.md', '.markdown', '.html', '.htm', '.mhtml', '.mht'],
-  ...['.docx', '.pdf', '.epub', '.jsonl'],
-] as const;
+import { articleEndings, endingsInWords } from '#shared/formats/articles.ts';
 
 /** For a file chooser's `accept`. */
-export const ACCEPT = ENDINGS.join(',');
+export const ACCEPT = articleEndings.join(',');
 
 /** Something to be read: a file under the name it is shown by. */
 export interface DroppedFile {
@@ -25,9 +21,9 @@ export function refusalOf(name: string, size: number): string | undefined {
   const file = name.split('/').at(-1) ?? name;
   const dot = file.lastIndexOf('.');
   const ending = dot <= 0 ? '' : file.slice(dot).toLowerCase();
-  if (!ENDINGS.some((known) => known === ending)) {
+  if (!articleEndings.includes(ending)) {
     const what = ending === '' ? 'A file without an ending' : `${ending} files`;
-    return `${what} cannot be read; ${ENDINGS.slice(0, -1).join(', ')} and ${ENDINGS.at(-1)} can.`;
+    return `${what} cannot be read; articles come as ${endingsInWords()}.`;
   }
   if (size === 0) return 'The file is empty.';
   if (size > MAX_FILE_BYTES) {
