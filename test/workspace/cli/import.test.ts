@@ -121,6 +121,6 @@ test('there is no project, or nothing to import: one line that names it', async 
   const { code, errors } = await desk.run('import', 'mill', 'photos');
   expect(code).toBe(1);
   expect(errors).toEqual([
-    'photos: there is nothing to import in this folder (.txt, .md, .html, .jsonl, .crossread.json or a project)',
+    'photos: there is nothing to import in this folder (articles as .txt, .md, .html, .mhtml, .docx, .pdf, .epub or .jsonl, .crossread.json or a project)',
   ]);
 });
