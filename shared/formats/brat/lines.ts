@@ -99,9 +99,9 @@ function readLine(whole: string, line: number, seen: Set<string>, file: Draft): 
   const [first = '', second, ...more] = said.trim().split(/\s+/);
   switch (id.charAt(0)) {
     case 'T': {
-      const fragments = fragmentsOf(said);
-      if (fragments === undefined) return wrong('is no type with pairs of whole numbers such as “Person 0 5;8 12”');
-      file.textBounds.push({ id, line, type: first, fragments, quote: words });
+      const bound = boundOf(said);
+      if (bound === undefined) return wrong('is no type with pairs of whole numbers such as “Person 0 5;8 12”');
+      file.textBounds.push({ id, line, ...bound, quote: words });
       break;
     }
     case 'E': {
@@ -151,16 +151,18 @@ function columnsOf(line: string): [id: string, said: string | undefined, words: 
     : [id, line.slice(first + 1, second), line.slice(second + 1)];
 }
 
-function fragmentsOf(said: string): [number, number][] | undefined {
-  const space = said.indexOf(' ');
-  if (space < 1) return undefined;
+/** brat has types of one word; other programs write names with spaces there, so that the first two numbers end them. */
+function boundOf(said: string): Pick<TextBound, 'type' | 'fragments'> | undefined {
+  const space = said.search(/ -?\d+\s+-?\d+\s*(?:;|$)/);
+  const type = said.slice(0, Math.max(0, space)).trim();
+  if (type === '') return undefined;
   const fragments: [number, number][] = [];
   for (const pair of said.slice(space + 1).split(';')) {
     const found = /^\s*(-?\d+)\s+(-?\d+)\s*$/.exec(pair);
     if (found === null) return undefined;
     fragments.push([Number(found[1]), Number(found[2])]);
   }
-  return fragments;
+  return { type, fragments };
 }
 
 const shortened = (words: string): string =>

@@ -103,13 +103,20 @@ function fieldsOf(article: SidecarArticle): ForeignDocument['fields'] {
   return { title, outlet, author, published, url, language, ...(event === undefined ? {} : { event }) };
 }
 
-/** As brat holds them together: line ends and tabs are spaces, and more may follow the words behind a tab or as spaces. */
+/**
+ * As brat holds them together: line ends and tabs are spaces, and more may follow the words behind a tab or as spaces. Other
+ * programs write a line end as a backslash and an n, or make one space of all white space between two words.
+ */
 function saysTheSame(inText: string, quote: string): boolean {
   const words = flat(inText);
-  if (!flat(quote).startsWith(words)) return false;
-  const rest = quote.slice(words.length);
-  return rest.startsWith('\t') || rest.trim() === '';
+  if (flat(quote).startsWith(words)) {
+    const rest = quote.slice(words.length);
+    return rest.startsWith('\t') || rest.trim() === '';
+  }
+  return words.trim() === words && spaced(words) === spaced(flat(quote.replaceAll('\\n', ' ')).trimEnd());
 }
+
+const spaced = (words: string): string => words.replace(/\s+/g, ' ');
 
 interface Reading {
   readonly claims: Map<string, ForeignClaim>;

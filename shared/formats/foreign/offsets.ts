@@ -201,8 +201,16 @@ function fitPlace(
       : quote.length === words.length && words.every((word, index) => same(word, quote[index] ?? ''));
   if (fits) return inOrder;
   const stated = typeof quote === 'string' ? quote : quote.join(joint);
-  return { why: `the text at ${raw.map((pair) => pair.join('–')).join(', ')} is not “${shortened(stated)}”` };
+  const first = raw
+    .slice(0, TOLD)
+    .map((pair) => pair.join('–'))
+    .join(', ');
+  const more = raw.length > TOLD ? ` and ${raw.length - TOLD} more` : '';
+  return { why: `the text at ${first}${more} is not “${shortened(stated)}”` };
 }
+
+/** So many fragments of a place are told. */
+const TOLD = 10;
 
 const sameWords = (inText: string, quote: string): boolean => inText === canonicalText(quote);
 
@@ -222,18 +230,20 @@ function mapOf(raw: string, canonical: string, { unit, lines, mark }: Candidate)
 }
 
 function unitMap(text: string, unit: OffsetUnit): OffsetMap {
+  // In ASCII all units are one, but that CR LF is one grapheme.
+  if (unit === 'utf-16' || !(unit === 'grapheme' ? /[^\0-\x0c\x0e-\x7f]/ : /[^\0-\x7f]/).test(text)) {
+    return (offset) => {
+      if (!Number.isInteger(offset) || offset < 0 || offset > text.length) {
+        throw new RangeError(`The offset ${offset} lies outside the text.`);
+      }
+      return offset;
+    };
+  }
   switch (unit) {
     case 'code-point':
       return fromCodePoint(text);
     case 'byte':
       return fromByte(text);
-    case 'utf-16':
-      return (offset) => {
-        if (!Number.isInteger(offset) || offset < 0 || offset > text.length) {
-          throw new RangeError(`The offset ${offset} lies outside the text.`);
-        }
-        return offset;
-      };
     case 'grapheme':
       return fromGrapheme(text);
   }

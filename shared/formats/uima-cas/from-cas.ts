@@ -8,7 +8,7 @@ import type { Gathering, Reading } from './gather.ts';
 import { ARTICLE, CLAIM, LINK, LINK_FEATURES, SILENT, isStructure, labelName, suggestionFor } from './layers.ts';
 import { layoutOf } from './layout.ts';
 import { isRef, numberOf, refOf, shortName } from './model.ts';
-import type { Cas, CasItem, CasProblem, FeatureStructure, Sofa } from './model.ts';
+import type { Cas, CasItem, CasProblem, CasValue, FeatureStructure, Sofa } from './model.ts';
 import { ANNOTATION, isA } from './types.ts';
 
 /** A text of a CAS with the marks that wait for their offsets to be fitted. */
@@ -55,14 +55,17 @@ export function textsOf(cas: Cas, path: string, gathering: Gathering): CasText[]
   return found;
 }
 
+/** A file without views was made by a program that knows of none: all that it holds is meant. */
 function indexedIn({ views, structures }: Cas): FeatureStructure[] {
+  if (views.length === 0) return [...structures.values()];
   const ids = new Set(views.flatMap(({ members }) => members));
   return [...ids].flatMap((id) => structures.get(id) ?? []);
 }
 
 /** Feature structures of a document have its sofa; where one does not, the view in which it is indexed tells. */
-function sofaIdOf(structure: FeatureStructure, { views }: Cas): number | undefined {
-  return refOf(structure, 'sofa') ?? (views.length === 1 ? views[0]?.sofa : undefined);
+function sofaIdOf(structure: FeatureStructure, { views, sofas }: Cas): number | undefined {
+  const only = sofas.size === 1 ? [...sofas.keys()][0] : undefined;
+  return refOf(structure, 'sofa') ?? (views.length === 1 ? views[0]?.sofa : views.length === 0 ? only : undefined);
 }
 
 function tellNoText({ name, uri }: Sofa, members: readonly FeatureStructure[], tell: (message: string) => void): void {
@@ -131,7 +134,8 @@ function textOf(
       name,
       key: about?.has('articleId') === true ? name : `${layout.key}${several ? ` ${sofa.name}` : ''}`,
       file: path,
-      annotator: about?.get('annotator') ?? layout.annotator,
+      annotator: layout.annotator === '' ? (about?.get('annotator') ?? '') : layout.annotator,
+      whole: layout.annotator !== '',
       text: canonicalText(sofa.text),
       fields:
         article === undefined || about === undefined
@@ -187,7 +191,7 @@ function labelsOf(
   for (const [name, value] of features) {
     // The next link of a chain is what the chain's label is for.
     if (PLACE.has(name) || (name === 'next' && isRef(value))) continue;
-    for (const item of Array.isArray(value) ? (value as readonly CasItem[]) : [value as CasItem]) {
+    for (const item of valuesOf(value, structures)) {
       if (isRef(item)) {
         const key = `values of ${labelName(type, name)}`;
         const inside = structures.get(item.ref)?.features.get('elements');
@@ -208,6 +212,22 @@ function labelsOf(
     labels.push({ feature: labelName(type), value: shortName(type) });
   }
   return labels;
+}
+
+/** Values of an array or a list are the feature's, whether they stand in its place or it points to where they stand. */
+function valuesOf(value: CasValue, structures: Cas['structures']): readonly CasItem[] {
+  if (Array.isArray(value)) return value as readonly CasItem[];
+  const target = isRef(value) ? structures.get(value.ref) : undefined;
+  const elements = target?.features.get('elements');
+  if (Array.isArray(elements) && !elements.some(isRef)) return elements as readonly CasItem[];
+  const heads: CasItem[] = [];
+  const seen = new Set<number>();
+  for (let at = target; at?.features.has('head') === true && !seen.has(at.id);) {
+    seen.add(at.id);
+    heads.push((at.features.get('head') ?? null) as CasItem);
+    at = structures.get(refOf(at, 'tail') ?? -1);
+  }
+  return heads.length > 0 && !heads.some(isRef) ? heads : [value as CasItem];
 }
 
 function metadataOf(members: readonly FeatureStructure[]): Reading['fields'] {

@@ -34,6 +34,8 @@ export interface Reading {
   readonly name: string;
   readonly file: string;
   readonly annotator: string;
+  /** All of it is the annotator's, whatever its marks say: they may be copies of another's. */
+  readonly whole: boolean;
   readonly text: string;
   readonly fields: Partial<ArticleFields>;
   readonly marks: readonly Mark[];
@@ -78,12 +80,14 @@ export class Gathering {
     };
   }
 
-  private annotationsOf({ file, marks, annotator }: Reading, first: boolean): ForeignAnnotation[] {
+  private annotationsOf({ file, marks, annotator, whole }: Reading, first: boolean): ForeignAnnotation[] {
     const placed = (place: string): string => (first ? place : `${file}, ${place}`);
+    const ownerOf = (own: NonNullable<Mark['own']>): string =>
+      whole ? annotator : (own.get('annotator') ?? annotator);
     // Fragments and links of one span are marks of their own; its id holds them together.
     const spans = Map.groupBy(marks, ({ own, place, fragment }) => {
       const id = own?.get('spanId');
-      return id === undefined ? `${place} ${fragment.join()}` : `span ${own?.get('annotator') ?? ''} ${id}`;
+      return own === undefined || id === undefined ? `${place} ${fragment.join()}` : `span ${ownerOf(own)} ${id}`;
     });
     return [...spans.values()].flatMap((parts) => {
       const [one] = parts;
@@ -100,7 +104,7 @@ export class Gathering {
         fragments: [...fragments.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1]),
         links: this.linksOf(parts),
         tags: tagsIn(own.get('tags') ?? ''),
-        ...{ note: own.get('spanNote') ?? '', annotator: own.get('annotator') ?? annotator },
+        ...{ note: own.get('spanNote') ?? '', annotator: ownerOf(own) },
       };
       return [span];
     });

@@ -124,8 +124,15 @@ const plain = (value: unknown): CasItem =>
     ? value
     : (JSON.stringify(value) ?? null);
 
-const special = (value: unknown): CasItem =>
-  value === 'NaN' || value === 'Infinity' || value === '-Infinity' ? Number(value) : plain(value);
+const SPECIAL: ReadonlyMap<unknown, number> = new Map([
+  ['NaN', NaN],
+  ['Infinity', Infinity],
+  ['-Infinity', -Infinity],
+  ['Inf', Infinity],
+  ['-Inf', -Infinity],
+]);
+
+const special = (value: unknown): CasItem => SPECIAL.get(value) ?? plain(value);
 
 function elementsIn(value: unknown, type: string): CasValue {
   if (type === 'uima.cas.ByteArray' && typeof value === 'string') {

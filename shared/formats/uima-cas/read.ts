@@ -6,6 +6,7 @@ import { checkCas } from './check.ts';
 import { ownFeatures, textsOf } from './from-cas.ts';
 import type { CasText } from './from-cas.ts';
 import { Gathering } from './gather.ts';
+import { worksAmong } from './layout.ts';
 import type { Mark, Reading } from './gather.ts';
 import type { Cas, CasReading } from './model.ts';
 import { shortName } from './model.ts';
@@ -17,11 +18,12 @@ const TOLD = 20;
 
 /** Returns the corpus of the CAS files, each read by `read`. A file that cannot be read is among the problems. */
 export function readCasFiles(
-  files: readonly FormatFile[],
+  given: readonly FormatFile[],
   read: (file: FormatFile) => CasReading,
   context: ReadContext,
   problems: readonly ForeignProblem[] = [],
 ): ForeignCorpus {
+  const files = worksAmong(given);
   if (files.length === 0) return emptyCorpus(problems);
   const gathering = new Gathering();
   gathering.problems.push(...problems);

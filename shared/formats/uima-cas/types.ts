@@ -124,6 +124,8 @@ export function isA(types: TypeSystem, name: string, ancestor: string): boolean 
   if (item === undefined) return false;
   if (ancestor === 'uima.cas.TOP') return true;
   const other = itemOf(ancestor);
+  // `uima.cas.String[]` is another name for `uima.cas.StringArray`.
+  if (other === item) return true;
   // A typed array goes where an array of feature structures is wanted, and the other way round: old files lose the type.
   return other !== undefined && kindOf(types, item) === 'reference' && kindOf(types, other) === 'reference';
 }

@@ -161,10 +161,11 @@ function valueOf(raw: string, feature: Feature, types: TypeSystem, typeById: Rea
   const words = wordsOf(raw);
   const only = words.length === 1 ? integer(words[0] ?? '') : undefined;
   const pointed = only === undefined ? undefined : typeById.get(only);
-  // Descriptors often forget to say that an array is shared; the type of what is pointed at tells.
+  // Descriptors often forget to say that an array is shared; the type of what is pointed at tells. Strings in place have
+  // elements of their own, not an attribute.
   const toArray = pointed !== undefined && (itemOf(pointed) ?? headOf(pointed)) !== undefined;
-  const inPlace =
-    feature.name === 'elements' || (feature.shared !== true && !(toArray && kindOf(types, item) === 'reference'));
+  const pointing = toArray && ['reference', 'string'].includes(kindOf(types, item));
+  const inPlace = feature.name === 'elements' || (feature.shared !== true && !pointing);
   if (!inPlace) return only === undefined ? raw : itemValue(raw, 'uima.cas.TOP', types);
   if (item === 'uima.cas.Byte') return bytesOf(raw) ?? raw;
   return words.map((word) => itemValue(word, item, types));

@@ -73,6 +73,8 @@ export function readLines(text: string): TsvReading {
   let width = 0;
   let at = 1;
   for (; at < lines.length && lines[at]?.trim() !== '' && !isSentenceHead(lines[at] ?? ''); at += 1) {
+    // A remark, or what later versions may say there.
+    if (/^#(?!T_)/.test(lines[at] ?? '')) continue;
     const layer = layerIn(lines[at] ?? '', width);
     if (layer === undefined) {
       return {

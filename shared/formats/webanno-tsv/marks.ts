@@ -92,9 +92,9 @@ function stackedIn(layer: Layer, unit: Unit): Stacked[] {
   return stack;
 }
 
-/** `*` is an annotation without a value. */
+/** `*` is an annotation without a value, as `_` is in some versions; where they are values, they are escaped. */
 function setValue(values: Map<string, string>, feature: string, raw: string): void {
-  if (raw !== '*' && raw !== '') values.set(feature, unescaped(raw));
+  if (raw !== '*' && raw !== '_' && raw !== '') values.set(feature, unescaped(raw));
 }
 
 /** Gives each mark the labels that its values are, and tells the features to the gathering. */

@@ -8,14 +8,14 @@ import type { Fitted, OffsetUnit, RawText } from '../foreign/offsets.ts';
 import { Gathering } from '../uima-cas/gather.ts';
 import type { Mark, Reading } from '../uima-cas/gather.ts';
 import { LINK, LINK_FEATURES, isStructure } from '../uima-cas/layers.ts';
-import { layoutOf } from '../uima-cas/layout.ts';
+import { layoutOf, worksAmong } from '../uima-cas/layout.ts';
 import { shortName } from '../uima-cas/model.ts';
 import { unescaped } from './escapes.ts';
 import { readLines } from './lines.ts';
 import type { TsvFile, Unit } from './lines.ts';
 import { labelMarks, marksIn } from './marks.ts';
 import type { TsvMark } from './marks.ts';
-import { textOf } from './text.ts';
+import { mannersOf, textOf } from './text.ts';
 
 interface Parsed extends TsvFile {
   readonly path: string;
@@ -25,7 +25,7 @@ interface Parsed extends TsvFile {
 
 /** Returns what the WebAnno TSV files among these say. Never throws for what is in them. */
 export function readTsv(files: readonly FormatFile[], context: ReadContext): ForeignCorpus {
-  const own = files.filter(isTsv);
+  const own = worksAmong(files.filter(isTsv));
   const gathering = new Gathering();
   const parsed = own.flatMap((file, index) => {
     context.progress?.(index, own.length);
@@ -70,16 +70,14 @@ function fit(
 ): { readonly texts: readonly string[]; readonly fitted: Fitted; readonly kept: readonly Parsed[] } {
   let best: Attempt | undefined;
   const seen: (readonly string[])[] = [];
-  const escapes = files.some(({ sentences }) =>
-    sentences.some(({ lines }) => lines.some((line) => line.includes('\\'))),
-  );
+  const manners = mannersOf(files.flatMap(({ sentences }) => sentences));
   for (const unit of UNITS) {
-    for (const asIs of escapes ? [false, true] : [false]) {
+    for (const manner of manners) {
       const faults: Gathering['problems'] = [];
       const kept: Parsed[] = [];
       const texts: string[] = [];
       for (const file of files) {
-        const text = textOf(file.sentences, unit, asIs);
+        const text = textOf(file.sentences, unit, manner);
         if (typeof text === 'string') {
           kept.push(file);
           texts.push(text);
@@ -175,7 +173,7 @@ function readingOf(file: Parsed, raw: string, places: Places, gathering: Gatheri
   const layout = layoutOf(path);
   const isOwn = layers.some(({ type }) => type === LINK);
   const key = isOwn ? layout.name : layout.key;
-  return { ...layout, key, file: path, text, fields: {}, marks, silent: [] };
+  return { ...layout, key, whole: layout.annotator !== '', file: path, text, fields: {}, marks, silent: [] };
 }
 
 function tellMisfits({ path, units }: Parsed, places: Places, gathering: Gathering): void {

@@ -11,26 +11,47 @@ import type { Sentence } from './lines.ts';
 /** More than any text has between two sentences; a larger gap is a fault in the offsets. */
 const WIDEST = 100_000;
 
+/** How a program wrote the texts of sentences. */
+export interface Manner {
+  /** Without escapes, as the oldest versions did. */
+  readonly asIs: boolean;
+  /** White space at the start of a sentence stands before its first token; otherwise a sentence begins with that token. */
+  readonly indented: boolean;
+}
+
+/** Returns the manners in which the sentences may have been written, the likeliest first. */
+export function mannersOf(sentences: Iterable<Sentence>): Manner[] {
+  let [escapes, indents] = [false, false];
+  for (const { lines, units } of sentences) {
+    escapes ||= lines.some((line) => line.includes('\\'));
+    indents ||= /^\s/.test(lines[0] ?? '') && /^\S/.test(units[0]?.words ?? '');
+  }
+  return (indents ? [false, true] : [false]).flatMap((indented) =>
+    (escapes ? [false, true] : [false]).map((asIs): Manner => ({ asIs, indented })),
+  );
+}
+
 /**
- * Returns the text that the sentences make when offsets count in the unit, or the line at which the offsets leave an
- * impossible gap. Sentences' lines are read with their escapes, unless `asIs`: the oldest versions had none in texts.
+ * Returns the text that the sentences make when offsets count in the unit and texts are written in that manner, or the line
+ * at which the offsets leave an impossible gap.
  */
 export function textOf(
   sentences: readonly Sentence[],
   unit: OffsetUnit,
-  asIs: boolean,
+  { asIs, indented }: Manner,
 ): string | { readonly line: number; readonly message: string } {
   const pieces: string[] = [];
   let length = 0;
   for (const { lines, units } of sentences) {
     const [first] = units;
-    const gap = first === undefined ? 1 : first.begin - length;
+    const text = (asIs ? lines : lines.map(unescaped)).join('\n');
+    const indent = indented && /^\S/.test(first?.words ?? '') ? lengthIn(/^\s*/.exec(text)?.[0] ?? '', unit) : 0;
+    const gap = first === undefined ? 1 : first.begin - indent - length;
     if (gap > WIDEST) {
       const message = `The offsets leave ${gap} characters between two sentences, of which the file says nothing.`;
       return { line: first?.line ?? 0, message };
     }
     const between = gap <= 0 ? '' : pieces.length === 0 ? ' '.repeat(gap) : `\n${' '.repeat(gap - 1)}`;
-    const text = (asIs ? lines : lines.map(unescaped)).join('\n');
     pieces.push(between, text);
     length += between.length + lengthIn(text, unit);
   }

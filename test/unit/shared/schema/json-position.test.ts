@@ -24,6 +24,11 @@ describe('syntaxErrorAt', () => {
     expect(syntaxErrorAt(text)).toBe(at);
   });
 
+  test('a string of millions of characters that is cut takes no more of the stack than a short one', () => {
+    const text = `["${'a\\n'.repeat(3_000_000)}`;
+    expect(syntaxErrorAt(text)).toBe(text.length);
+  });
+
   test('finds nothing in JSON, however it is indented', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom(undefined, 1, 2, '\t'), (value, indent) => {

@@ -316,3 +316,20 @@ test('is recognised by lines that only it has', () => {
   expect(recognise('a/crossread.json', '{\n  "format": "crossread/brat",')).toBe(1);
   expect(recognise('a/crossread.json', '{\n  "format": "crossread/project",')).toBe(0);
 });
+
+test('types of several words, and quotes of programs that write line ends and white space in their own ways', () => {
+  const corpus = read({
+    'a.txt': 'Two  words\nand a line',
+    'a.ann': 'T1\tBig Thing 0 3\tTwo\nT2\tThing 0 10\tTwo words\nT3\tThing 5 14\twords\\nand\nT4\tThing 0 5\tTwo\n',
+  });
+  expect(wordsOf(corpus)).toEqual(['Two', 'Two  words', 'words\nand']);
+  expect(annotationsOf(corpus)[0]?.labels).toEqual([{ feature: 'type', value: 'Big Thing' }]);
+  // White space at the edge of the words is a different place.
+  expect(told(corpus)).toEqual(['a.ann, line 4, record']);
+});
+
+test('of an annotation of very many fragments only the first are told', () => {
+  const { problems } = read({ 'a.txt': 'x', 'a.ann': `T1\tThing ${'0 1;'.repeat(5000)}0 1\ty\n` });
+  expect(problems).toHaveLength(1);
+  expect(problems[0]?.message.length).toBeLessThan(300);
+});

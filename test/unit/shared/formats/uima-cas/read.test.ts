@@ -248,3 +248,47 @@ test('whatever bytes of our own files are changed, reading them ends and throws 
     { numRuns: 150 },
   );
 });
+
+describe('several values of one feature', () => {
+  test('strings in an array or a list that XMI points to', () => {
+    const feature = (name: string, range: string): string =>
+      `<featureDescription><name>${name}</name><rangeTypeName>uima.cas.${range}</rangeTypeName></featureDescription>`;
+    const types = `<typeSystemDescription xmlns="http://uima.apache.org/resourceSpecifier"><types><typeDescription>
+      <name>custom.Mark</name><supertypeName>uima.tcas.Annotation</supertypeName><features>
+      ${feature('array', 'StringArray')}${feature('list', 'StringList')}</features></typeDescription></types></typeSystemDescription>`;
+    const corpus = readXmi(
+      xmi(`<c:Mark xmi:id="2" sofa="1" begin="4" end="8" array="3" list="4"/>
+<cas:StringArray xmi:id="3"><elements>a b</elements><elements>c</elements></cas:StringArray>
+<cas:NonEmptyStringList xmi:id="4" head="d" tail="5"/>
+<cas:NonEmptyStringList xmi:id="5" head="e" tail="5"/>
+${SOFA}
+<cas:View sofa="1" members="2"/>`),
+      { 'TypeSystem.xml': types },
+    );
+    expect(corpus.problems).toEqual([]);
+    expect(marksIn(corpus)).toEqual([['mill', 'Mark.array=a b,Mark.array=c,Mark.list=d,Mark.list=e']]);
+  });
+
+  const types = {
+    'c.Mark': {
+      '%NAME': 'c.Mark',
+      '%SUPER_TYPE': 'uima.tcas.Annotation',
+      kinds: { '%NAME': 'kinds', '%RANGE': 'uima.cas.String[]' },
+      size: { '%NAME': 'size', '%RANGE': 'uima.cas.Double' },
+    },
+  };
+  const structures = [
+    { '%ID': 1, '%TYPE': 'uima.cas.Sofa', sofaNum: 1, sofaID: '_InitialView', mimeType: 'text', sofaString: 'A mill.' },
+    { '%ID': 2, '%TYPE': 'c.Mark', '@sofa': 1, begin: 2, end: 6, '@kinds': 3, '#size': '-Inf' },
+    { '%ID': 3, '%TYPE': 'uima.cas.StringArray', '%ELEMENTS': ['a', 'b'] },
+  ];
+
+  test.each([
+    ['a view', { _InitialView: { '%SOFA': 1, '%MEMBERS': [2] } }],
+    ['no view at all', {}],
+  ])('strings in an array of JSON CAS, in %s', (_, views) => {
+    const corpus = readJson({ '%TYPES': types, '%FEATURE_STRUCTURES': structures, '%VIEWS': views });
+    expect(corpus.problems).toEqual([]);
+    expect(marksIn(corpus)).toEqual([['mill', 'Mark.kinds=a,Mark.kinds=b,Mark.size=-Infinity']]);
+  });
+});

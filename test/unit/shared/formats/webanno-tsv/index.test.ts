@@ -293,3 +293,35 @@ describe('writing', () => {
     ]);
   });
 });
+
+describe('what other programs write', () => {
+  const read1 = (...lines: string[]): ForeignCorpus => read({ 'a.tsv': lines.join('\n') });
+  const HEAD = ['#FORMAT=WebAnno TSV 3.2', '#T_SP=custom.Mood|value|note', '', ''];
+
+  test('white space at the start of a sentence stands before its first token', () => {
+    const corpus = read1(
+      ...[...HEAD, '#Text=Hello.', '1-1\t0-5\tHello\t_\t_\t', '1-2\t5-6\t.\t_\t_\t', ''],
+      ...['#Text=  Next one.', '2-1\t9-13\tNext\tsad\t_\t', '2-2\t14-17\tone\t_\t_\t'],
+    );
+    expect(corpus.problems).toEqual([]);
+    expect(corpus.documents[0]?.text).toBe('Hello.\n  Next one.');
+    expect(marksIn(corpus)).toEqual([{ words: 'Next', labels: ['Mood.value=sad'] }]);
+  });
+
+  test('remarks in the head and between sentences are passed over', () => {
+    const corpus = read1(
+      ...['#FORMAT=WebAnno TSV 3.2', '# made by hand', '#T_SP=custom.Mood|value', '', '', '#Source=desk'],
+      ...['#Text=Hello', '# here', '1-1\t0-5\tHello\tsad'],
+    );
+    expect(corpus.problems).toEqual([]);
+    expect(marksIn(corpus)).toEqual([{ words: 'Hello', labels: ['Mood.value=sad'] }]);
+  });
+
+  test('an underscore among stacked values is no value, an escaped one is', () => {
+    const corpus = read1(...[...HEAD, '#Text=Hello', '1-1\t0-5\tHello\tsad[1]|\\_[2]\t_[1]|dry[2]\t']);
+    expect(marksIn(corpus)).toEqual([
+      { words: 'Hello', labels: ['Mood.value=sad'] },
+      { words: 'Hello', labels: ['Mood.value=_', 'Mood.note=dry'] },
+    ]);
+  });
+});
