@@ -5,10 +5,12 @@
 import { crc32 } from 'node:zlib';
 import yauzl from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
+import { CrossreadError } from '#shared/contract/index.ts';
 import type { ForeignProblem, FormatFile } from '#shared/formats/foreign/corpus.ts';
 import { isHiddenPath } from './incoming/paths.ts';
 import { IncomingError } from './incoming/source.ts';
 import {
+  checkCount,
   checkSizes,
   eachEntry,
   looksLikeZip,
@@ -16,6 +18,7 @@ import {
   reasonOf,
   refuseLink,
   streamOf,
+  TooLarge,
   ZIP_LIMITS,
 } from './incoming/unzip.ts';
 import type { ZipLimits } from './incoming/unzip.ts';
@@ -33,48 +36,127 @@ export interface Unpacked {
 
 export interface UnpackOptions {
   readonly limits?: ZipLimits;
-  /** Take hidden files too: documents keep in one what binds their parts together. */
-  readonly hidden?: boolean;
+  /** It is a document made of parts: hidden parts are parts too, and an archive that someone put into it is none to be opened. */
+  readonly parts?: boolean;
   /** Told how many of how many files are unpacked. */
   readonly progress?: (done: number, of: number) => void;
+  /** Ends the unpacking. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Returns the files in the zip (its bytes, or the path of it on this disk) as the readers of formats take them. `name` is
- * what the zip is called. Never throws for what is in the zip: one that leads outside of itself, holds links, has a password,
- * is damaged or too large is refused whole; a single damaged file, a second file of the same name, and an archive within
- * the archive are left out. Hidden files and folders are passed over.
+ * what the zip is called. Archives in it are opened too, for programs put one within the other: `news.zip/ada.zip/1.ann`;
+ * those within these are not. The bounds hold for all of them together. Never throws for what is in the zip: one that leads
+ * outside of itself, holds links, has a password, is damaged or too large is refused whole; an archive within it that is so
+ * (but for its size), a single damaged file, and a second file of the same name are left out. Hidden files and folders are
+ * passed over. Throws `cancelled` when the signal says so.
  */
 export async function unzip(
   source: Uint8Array | string,
   name: string,
-  { limits = ZIP_LIMITS, hidden = false, progress }: UnpackOptions = {},
+  { limits = ZIP_LIMITS, parts = false, progress, signal }: UnpackOptions = {},
 ): Promise<Unpacked> {
   const files: FormatFile[] = [];
   const problems: ForeignProblem[] = [];
   const leaveOut = (file: string, message: string): void => {
     problems.push({ file, place: '', message, leftOut: 'file' });
   };
-  let zip: ZipFile | undefined;
+  const work: Work = { bounds: new Bounds(limits), hidden: parts, leaveOut, signal };
   try {
-    zip = await openZip(source, 'lenient');
-    const members = await listed(zip, name, { ...limits, hidden }, leaveOut);
-    checkSizes(members, zip.fileSize, limits);
-    for (const [index, { entry, path }] of members.entries()) {
-      const bytes = await contentOf(zip, entry);
-      if (crc32(bytes) !== entry.crc32) leaveOut(path, 'It is damaged: its checksum in the zip is another one.');
-      else if (isArchive(path, bytes)) {
-        leaveOut(path, 'It is an archive within the archive, which is not opened. Unpack it and take it in by itself.');
-      } else files.push({ path, bytes });
-      progress?.(index + 1, members.length);
-    }
+    await eachFile(
+      source,
+      name,
+      work,
+      async ({ path, bytes }) => {
+        if (parts || !isArchive(path, bytes)) {
+          files.push({ path, bytes });
+          return;
+        }
+        const inner: FormatFile[] = [];
+        try {
+          await eachFile(bytes, path, work, (file) => {
+            if (isArchive(file.path, file.bytes)) leaveOut(file.path, TOO_DEEP);
+            else inner.push(file);
+          });
+          for (const file of inner) files.push(file);
+        } catch (error) {
+          if (error instanceof TooLarge || signal?.aborted === true) throw error;
+          leaveOut(path, refusal(error));
+        }
+      },
+      progress,
+    );
     return { files, problems };
   } catch (error) {
-    const reason = reasonOf(error);
-    const message = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}. Nothing was taken out of it.`;
-    return { files: [], problems: [{ file: name, place: '', message, leftOut: 'file' }] };
+    if (signal?.aborted === true) throw new CrossreadError('cancelled', 'The reading was ended.');
+    return { files: [], problems: [{ file: name, place: '', message: refusal(error), leftOut: 'file' }] };
+  }
+}
+
+const TOO_DEEP =
+  'It is an archive within an archive within the archive, which is not opened. Unpack it and take it in by itself.';
+
+function refusal(error: unknown): string {
+  const reason = reasonOf(error);
+  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}. Nothing was taken out of it.`;
+}
+
+/** What is unpacked, of the archive that was given and of those in it: together they stay within the bounds. */
+class Bounds {
+  private readonly limits: ZipLimits;
+  private entries = 0;
+  private bytes = 0;
+  private size: number | undefined;
+
+  constructor(limits: ZipLimits) {
+    this.limits = limits;
+  }
+
+  /** Throws a `TooLarge` if the zip, with those before, has more entries than are unpacked. */
+  countEntries({ entryCount, fileSize }: ZipFile): void {
+    // The size of the archive that was given: those in it were unpacked from it.
+    this.size ??= fileSize;
+    this.entries += entryCount;
+    checkCount(this.entries, this.limits);
+  }
+
+  /** Throws a `TooLarge` if the files, with those before, unpack to more than is believed. */
+  countBytes(members: readonly Member[]): void {
+    this.bytes += members.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0);
+    checkSizes(this.bytes, this.size ?? 0, this.limits);
+  }
+}
+
+interface Work {
+  readonly bounds: Bounds;
+  readonly hidden: boolean;
+  readonly leaveOut: (file: string, message: string) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Calls `visit` with each file of the zip, one after the other. Throws what it throws and why the zip is refused. */
+async function eachFile(
+  source: Uint8Array | string,
+  name: string,
+  work: Work,
+  visit: (file: FormatFile) => Promise<void> | void,
+  progress?: (done: number, of: number) => void,
+): Promise<void> {
+  const zip = await openZip(source, 'lenient');
+  try {
+    work.bounds.countEntries(zip);
+    const members = await listed(zip, name, work);
+    work.bounds.countBytes(members);
+    for (const [index, { entry, path }] of members.entries()) {
+      work.signal?.throwIfAborted();
+      const bytes = await contentOf(zip, entry);
+      if (crc32(bytes) === entry.crc32) await visit({ path, bytes });
+      else work.leaveOut(path, 'It is damaged: its checksum in the zip is another one.');
+      progress?.(index + 1, members.length);
+    }
   } finally {
-    zip?.close();
+    zip.close();
   }
 }
 
@@ -83,21 +165,16 @@ interface Member {
   readonly path: string;
 }
 
-async function listed(
-  zip: ZipFile,
-  name: string,
-  limits: ZipLimits & { readonly hidden: boolean },
-  leaveOut: (file: string, message: string) => void,
-): Promise<Member[]> {
+async function listed(zip: ZipFile, name: string, { hidden, leaveOut }: Work): Promise<Member[]> {
   const members: Member[] = [];
   const seen = new Set<string>();
-  await eachEntry(zip, limits, (entry) => {
+  await eachEntry(zip, (entry) => {
     // Some programs write every path from where they stand.
     const file = nameOf(entry).replace(/^(?:\.\/)+/, '');
     if (file === '') return;
     refuseLink(entry);
     checkPath(file);
-    if (file.endsWith('/') || (!limits.hidden && isHiddenPath(file))) return;
+    if (file.endsWith('/') || (!hidden && isHiddenPath(file))) return;
     if (entry.isEncrypted()) throw new IncomingError('the zip has a password; save it without one');
     const path = `${name}/${file}`;
     if (seen.has(file)) leaveOut(path, 'The zip holds a second file of this name; the first was taken.');

@@ -19,7 +19,7 @@ export async function partsOf(name: string, bytes: Uint8Array, kind: string): Pr
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
     throw new SourceError(`${name} is not ${kind}: it does not begin as one does (byte 0). Look how it was saved.`);
   }
-  const { files, problems } = await unzip(bytes, name, { limits: LIMITS, hidden: true });
+  const { files, problems } = await unzip(bytes, name, { limits: LIMITS, parts: true });
   const [problem] = problems;
   if (problem !== undefined) {
     const part = problem.file === name ? '' : `${problem.file.slice(name.length + 1)}: `;

@@ -21,6 +21,9 @@ export interface ZipLimits {
   readonly ratio: number;
 }
 
+/** A zip has or unpacks to more than is believed. */
+export class TooLarge extends IncomingError {}
+
 /** What a zip may hold before it is no longer believed to be what it says. */
 export const ZIP_LIMITS: ZipLimits = { entries: 50_000, bytes: 512 * 1024 * 1024, ratio: 100 };
 /** The ratio of a few small files says nothing. */
@@ -38,8 +41,10 @@ export function looksLikeZip(bytes: Uint8Array): boolean {
 export async function unzip(source: Uint8Array | string, into: string, limits: ZipLimits = ZIP_LIMITS): Promise<void> {
   const zip = await openZip(source, 'strict');
   try {
-    const entries = await listed(zip, limits);
-    checkSizes(entries, zip.fileSize, limits);
+    checkCount(zip.entryCount, limits);
+    const entries = await listed(zip);
+    const total = entries.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0);
+    checkSizes(total, zip.fileSize, limits);
     for (const { entry, file } of entries) {
       const target = path.join(into, ...file.split('/'));
       await mkdir(path.dirname(target), { recursive: true });
@@ -59,10 +64,10 @@ interface Member {
 }
 
 /** The files to unpack: without folders, and without what systems and the program itself put there. */
-async function listed(zip: ZipFile, limits: ZipLimits): Promise<Member[]> {
+async function listed(zip: ZipFile): Promise<Member[]> {
   const members: Member[] = [];
   const seen = new Set<string>();
-  await eachEntry(zip, limits, (entry) => {
+  await eachEntry(zip, (entry) => {
     const name = entry.fileName;
     if (name.endsWith('/')) {
       safePath(name.slice(0, -1));
@@ -80,18 +85,13 @@ async function listed(zip: ZipFile, limits: ZipLimits): Promise<Member[]> {
   return members;
 }
 
-/** Calls `visit` with each entry, in the order of the zip. Throws what it throws, and where there are too many of them. */
-export function eachEntry(zip: ZipFile, { entries: most }: ZipLimits, visit: (entry: Entry) => void): Promise<void> {
-  if (zip.entryCount > most)
-    throw new IncomingError(`the zip has ${zip.entryCount} entries; up to ${most} are unpacked`);
+/** Calls `visit` with each entry, in the order of the zip: as many as the zip says it has. Throws what it throws. */
+export function eachEntry(zip: ZipFile, visit: (entry: Entry) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    let count = 0;
     zip.on('error', reject);
     zip.on('end', () => resolve());
     zip.on('entry', (entry: Entry) => {
       try {
-        count += 1;
-        if (count > most) throw new IncomingError(`the zip has more than ${most} entries`);
         visit(entry);
         zip.readEntry();
       } catch (error) {
@@ -102,6 +102,11 @@ export function eachEntry(zip: ZipFile, { entries: most }: ZipLimits, visit: (en
   });
 }
 
+/** Throws a `TooLarge` if there are more entries than are unpacked. */
+export function checkCount(count: number, { entries }: ZipLimits): void {
+  if (count > entries) throw new TooLarge(`the zip has ${count} entries; up to ${entries} are unpacked`);
+}
+
 /** Throws an `IncomingError` if the entry is a symbolic link. */
 export function refuseLink({ externalFileAttributes, fileName }: Entry): void {
   if (((externalFileAttributes >>> 16) & FILE_TYPE) === LINK) {
@@ -109,16 +114,18 @@ export function refuseLink({ externalFileAttributes, fileName }: Entry): void {
   }
 }
 
-/** By what the zip says of itself; that it says the truth is checked as it is unpacked. Throws an `IncomingError`. */
-export function checkSizes(members: readonly Pick<Member, 'entry'>[], size: number, { bytes, ratio }: ZipLimits): void {
-  const total = members.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0);
+/**
+ * Throws a `TooLarge` if a zip of that size would unpack to that much, by what it says of itself; that it says the truth is
+ * checked as it is unpacked.
+ */
+export function checkSizes(total: number, size: number, { bytes, ratio }: ZipLimits): void {
   if (total > bytes) {
-    throw new IncomingError(
+    throw new TooLarge(
       `the zip would unpack to ${Math.ceil(total / 1024 / 1024)} MB; up to ${Math.floor(bytes / 1024 / 1024)} MB are unpacked`,
     );
   }
   if (total > RATIO_FROM && total / size > ratio) {
-    throw new IncomingError(
+    throw new TooLarge(
       `the zip would unpack to ${Math.round(total / size)} times its size, which no honest one does; it was not unpacked`,
     );
   }

@@ -79,14 +79,34 @@ describe('an archive', () => {
     ]);
   });
 
-  test('within an archive is not opened; a document that happens to be a zip is a file', async () => {
-    const inner = zipSync({ 'x.txt': strToU8('x') });
-    const read = await inZip({ 'in.zip': inner, 'in.qdpx': inner, 'in.docx': inner, 'no.zip': strToU8('plain') });
-    expect(read.files.map(({ path }) => path)).toEqual(['a.zip/in.docx', 'a.zip/no.zip']);
-    expect(read.problems.map(({ file, message }) => [file, message.slice(0, 33)])).toEqual([
-      ['a.zip/in.zip', 'It is an archive within the archi'],
-      ['a.zip/in.qdpx', 'It is an archive within the archi'],
+  test('within an archive is opened too, one within that is not; a document that happens to be a zip is a file', async () => {
+    const inner = zipSync({ 'b/x.txt': strToU8('x'), '.hidden': strToU8('x') });
+    const deep = zipSync({ 'deeper.zip': inner, 'y.txt': strToU8('y') });
+    const read = await inZip({
+      ...{ 'ada/in.zip': inner, 'in.qdpx': inner, 'in.docx': inner, 'no.zip': strToU8('plain') },
+      'deep.zip': deep,
+    });
+    expect(read.files.map(({ path }) => path)).toEqual([
+      ...['a.zip/ada/in.zip/b/x.txt', 'a.zip/in.qdpx/b/x.txt', 'a.zip/in.docx', 'a.zip/no.zip'],
+      'a.zip/deep.zip/y.txt',
     ]);
+    expect(read.problems.map(({ file, message }) => [file, message.slice(0, 36)])).toEqual([
+      ['a.zip/deep.zip/deeper.zip', 'It is an archive within an archive w'],
+    ]);
+  });
+
+  test('within a document is a part of it', async () => {
+    const zip = zipSync({ 'word/in.zip': zipSync({ 'x.txt': strToU8('x') }), '_rels/.rels': strToU8('<x/>') });
+    const read = await unzip(zip, 'a.docx', { parts: true });
+    expect(read.problems).toEqual([]);
+    expect(read.files.map(({ path }) => path)).toEqual(['a.docx/word/in.zip', 'a.docx/_rels/.rels']);
+  });
+
+  test('is given up when it is not wanted any more', async () => {
+    const ending = new AbortController();
+    const zip = zipSync({ 'a.txt': strToU8('a'), 'b.txt': strToU8('b') });
+    const reading = unzip(zip, 'a.zip', { signal: ending.signal, progress: () => ending.abort() });
+    await expect(reading).rejects.toMatchObject({ code: 'cancelled' });
   });
 });
 
@@ -125,6 +145,46 @@ describe('an archive that is not to be trusted', () => {
     const central = Buffer.from(liar).indexOf('PK\x01\x02', 0, 'latin1');
     liar.set([1, 0, 0, 0], central + 24);
     expect(await refused(unzip(liar, 'a.zip'))).toMatch(/lies about the size/);
+  });
+
+  test('within an archive is left out by itself where it leads out, has links or is damaged', async () => {
+    const whole = zipSync({ 'x.txt': strToU8('words '.repeat(50)) });
+    const read = await inZip({
+      'good.txt': strToU8('x'),
+      'out.zip': zipSync({ 'fine.txt': strToU8('x'), '../out.txt': strToU8('x') }),
+      'link.zip': zipSync({ l: [strToU8('/etc/passwd'), { os: 3, attrs: (0o120777 << 16) >>> 0 }] }),
+      'half.zip': whole.slice(0, whole.length / 2),
+    });
+    expect(textOf(read)).toEqual([['a.zip/good.txt', 'x']]);
+    expect(read.problems.map(({ file, leftOut }) => [file, leftOut])).toEqual([
+      ['a.zip/out.zip', 'file'],
+      ['a.zip/link.zip', 'file'],
+      ['a.zip/half.zip', 'file'],
+    ]);
+    expect(read.problems[0]?.message).toMatch(/leads outside of it: “\.\.\/out\.txt”\. Nothing was taken out of it\.$/);
+    expect(read.problems[1]?.message).toMatch(/holds a link/);
+    expect(read.problems[2]?.message).toMatch(/damaged or broken off/);
+  });
+
+  test('and those within it are counted together: files, size and ratio', async () => {
+    const one = zipSync({ 'x.txt': strToU8('x') });
+    // Three of the archive and three times one: six.
+    const six = zipSync({ '1.zip': one, '2.zip': one, '3.zip': one });
+    const limits = { entries: 6, bytes: 1024 * 1024 * 1024, ratio: 100 };
+    expect((await unzip(six, 'a.zip', { limits })).problems).toEqual([]);
+    expect(await refused(unzip(six, 'a.zip', { limits: { ...limits, entries: 5 } }))).toMatch(/6 entries; up to 5/);
+    const stored = zipSync({ a: [new Uint8Array(3000), { level: 0 }] });
+    const large = zipSync({ '1.zip': [stored, { level: 0 }], '2.zip': [stored, { level: 0 }] });
+    // Two archives of 3,000 bytes and a little more each, and 3,000 in each of them.
+    const bytes = { ...limits, bytes: 2 * stored.length + 6000 };
+    expect((await unzip(large, 'a.zip', { limits: bytes })).files).toHaveLength(2);
+    expect(await refused(unzip(large, 'a.zip', { limits: { ...bytes, bytes: bytes.bytes - 1 } }))).toMatch(
+      /would unpack to/,
+    );
+    // Each within the ratio of its own, both far beyond that of the whole.
+    const air = zipSync({ a: new Uint8Array(8 * 1024 * 1024) });
+    const bomb = zipSync(Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`${n}.zip`, air])));
+    expect(await refused(unzip(bomb, 'a.zip'))).toMatch(/times its size/);
   });
 
   test('one file that stands for many, as overlapping bombs do, counts as many', async () => {
