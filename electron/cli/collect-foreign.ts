@@ -1,6 +1,8 @@
 /** From what a person names to the files of other tools that are to be imported, format by format. */
 import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { articleKindOf } from '#shared/formats/articles.ts';
+import { isAboutFile } from '#shared/formats/foreign/about-files.ts';
 import type { ForeignProblem, FormatFile } from '#shared/formats/foreign/corpus.ts';
 import { compareText } from '#shared/schema/index.ts';
 import { foreignFormats, formatOfFiles, gather, HEAD_BYTES, headOf, headsOf } from '../import/foreign/index.ts';
@@ -18,6 +20,8 @@ export interface FoundForeign {
 
 export interface CollectedForeign {
   readonly found: readonly FoundForeign[];
+  /** What stands beside a corpus to say what it is, and is no article of it: a line for each folder. */
+  readonly aside: readonly { readonly label: string; readonly message: string }[];
   /** Files, by their absolute paths, that are spoken for: they are neither articles nor colleagues' work. */
   readonly taken: ReadonlySet<string>;
 }
@@ -45,6 +49,7 @@ export async function collectForeign(
   const own = await real(fromHere(target));
   const found: FoundForeign[] = [];
   const taken = new Set<string>();
+  const aside: { label: string; message: string }[] = [];
   // Files that are named one by one belong together, as those of a folder do: texts and their annotations.
   const loose: Named[] = [];
   const groups: { label: string | undefined; named: readonly Named[] }[] = [];
@@ -63,8 +68,17 @@ export async function collectForeign(
       found.push({ label: label ?? labelOf(set.files), format: set.format, ...(await readAll(set.files)) });
       for (const one of set.files) taken.add(one.file);
     }
+    if (label === undefined || sets.length === 0) continue;
+    const meant = new Set(loose.map(({ file }) => file));
+    const folders = sets.flatMap(({ files }) => files.map(({ file }) => path.dirname(file) + path.sep));
+    const about = named.filter(({ file }) => {
+      const isArticle = isAboutFile(path.basename(file)) && articleKindOf(file) !== undefined;
+      return isArticle && !taken.has(file) && !meant.has(file) && isAbove(file, folders);
+    });
+    for (const { file } of about) taken.add(file);
+    if (about.length > 0) aside.push({ label: labelOf(about), message: ASIDE });
   }
-  return { found, taken };
+  return { found, taken, aside };
 }
 
 function formatNamed(id: string): ForeignFormat {
@@ -77,33 +91,48 @@ function formatNamed(id: string): ForeignFormat {
 /** The files by the formats that they surely look like, with what goes along with them. */
 async function recognised(named: readonly Named[]): Promise<{ format: ForeignFormat; files: Named[] }[]> {
   const sets = new Map<ForeignFormat, Named[]>();
-  const left: Named[] = [];
+  const left: (Named & { readonly beside: readonly ForeignFormat[] })[] = [];
   for (const one of named) {
-    const format = OWN.test(one.path) ? undefined : await formatOf(one);
-    if (format === undefined) left.push(one);
-    else sets.set(format, [...(sets.get(format) ?? []), one]);
+    const { format, beside = [] } = OWN.test(one.path) ? {} : await formatOf(one);
+    if (format === undefined) left.push({ ...one, beside });
+    else {
+      const files = sets.get(format) ?? [];
+      sets.set(format, files);
+      files.push(one);
+    }
   }
   return [...sets].map(([format, files]) => {
     const stems = new Set(files.map(({ file }) => stemOf(file)));
     const folders = new Set(files.map(({ file }) => path.dirname(file)));
     // A text lies beside its annotations under the same name, or in a folder of sources beside the project.
     const along = left.filter(
-      ({ file }) =>
+      ({ file, beside }) =>
         stems.has(stemOf(file)) ||
+        beside.includes(format) ||
         (/^sources$/i.test(path.basename(path.dirname(file))) && folders.has(path.dirname(path.dirname(file)))),
     );
     return { format, files: [...files, ...along] };
   });
 }
 
-async function formatOf({ path: name, file }: Named): Promise<ForeignFormat | undefined> {
+interface Looks {
+  readonly format?: ForeignFormat | undefined;
+  /** Formats with whose files it belongs. */
+  readonly beside?: readonly ForeignFormat[];
+}
+
+async function formatOf({ path: name, file }: Named): Promise<Looks> {
   if (ARCHIVE.test(name)) {
     const { files } = await gather([{ path: name, bytes: await readFile(file) }]);
-    if (files.some((inner) => OWN.test(inner.path))) return undefined;
+    if (files.some((inner) => OWN.test(inner.path))) return {};
     // One that cannot be opened is told by its name, so that it is refused for what is wrong with it.
-    return formatOfFiles(files.length > 0 ? headsOf(files) : [{ path: name, head: '' }])?.format;
+    return { format: formatOfFiles(files.length > 0 ? headsOf(files) : [{ path: name, head: '' }])?.format };
   }
-  return formatOfFiles([{ path: name, head: headOf(await beginning(file)) }])?.format;
+  const head = headOf(await beginning(file));
+  return {
+    format: formatOfFiles([{ path: name, head }])?.format,
+    beside: foreignFormats().filter(({ accompanies }) => accompanies?.(name, head)),
+  };
 }
 
 async function readAll(named: readonly Named[]): Promise<Pick<FoundForeign, 'files' | 'problems'>> {
@@ -136,6 +165,14 @@ async function beginning(file: string): Promise<Uint8Array> {
     await handle.close();
   }
 }
+
+const ASIDE = 'left out, as it tells of the files beside it; to take it in as an article, name it';
+
+/** Whether any of the folders is that of the file, or inside it. */
+const isAbove = (file: string, folders: readonly string[]): boolean => {
+  const own = path.dirname(file) + path.sep;
+  return folders.some((folder) => folder.startsWith(own));
+};
 
 const labelOf = (files: readonly Named[]): string =>
   files.length === 1 ? (files[0]?.path ?? '') : `${files[0]?.path ?? ''} and ${files.length - 1} more`;

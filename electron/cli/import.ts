@@ -30,6 +30,7 @@ const NEAR_SHOWN = 3;
 export async function importCommand(dir: string, paths: readonly string[], options: ImportOptions): Promise<void> {
   const foreign = await collectForeign(paths, dir, options.format);
   if (options.preview === true) return previewCommand(dir, foreign, options);
+  for (const { label, message } of foreign.aside) remark(label, message);
   const { files, problems } = await collect(paths, dir, foreign.taken);
   const ending = new AbortController();
   const stop = (): void => ending.abort();
@@ -60,7 +61,7 @@ export async function importCommand(dir: string, paths: readonly string[], optio
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
   const stopped = ending.signal.aborted;
-  if (options.json === true) printJson({ files: results, problems, stopped });
+  if (options.json === true) printJson({ files: results, problems, aside: foreign.aside, stopped });
   if (stopped) complain(dir, `stopped after ${begun} of ${total} files`);
 }
 

@@ -100,6 +100,8 @@ export interface Format {
    * 4,096 characters; characters of a binary file as they come).
    */
   readonly recognise?: (path: string, head: string) => number;
+  /** Returns whether the file belongs with files of this format and says nothing without them. */
+  readonly accompanies?: (path: string, head: string) => boolean;
   /** Returns what the files say. Never throws for what is wrong in a file: that is among the corpus's problems. */
   readonly read?: (files: readonly FormatFile[], context: ReadContext) => ForeignCorpus;
 }

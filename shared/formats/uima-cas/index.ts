@@ -72,10 +72,8 @@ export const uimaXmi: Format = {
   },
   count: countMarks,
   fileName: (dataset) => fileNameOf(dataset, '-xmi'),
-  recognise: (path, head) => {
-    if (/<typeSystemDescription\b/.test(head)) return 0.6;
-    return /<(?:\w+:)?XMI\b/.test(head) && head.includes('http://www.omg.org/XMI') ? 1 : 0;
-  },
+  recognise: (_path, head) => (/<(?:\w+:)?XMI\b/.test(head) && head.includes('http://www.omg.org/XMI') ? 1 : 0),
+  accompanies: (_path, head) => /<typeSystemDescription\b/.test(head),
   read(files, context) {
     const described = files.filter(
       (file) => /\.xml$/i.test(file.path) && headOf(file).includes('typeSystemDescription'),
