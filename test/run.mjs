@@ -23,6 +23,7 @@ const counts = { passed: 0, failed: 0 };
 /** @type {string[]} */
 const failures = [];
 const results = fs.mkdtempSync(path.join(os.tmpdir(), 'crossread-test-'));
+const compiled = path.join(root, 'node_modules', '.cache', 'crossread', 'compiled');
 let node = process.execPath;
 
 /** Counts one result; a failure is named again before the last line. */
@@ -47,7 +48,8 @@ function runTool(program, args, { quiet = true, env = {} } = {}) {
   return new Promise((resolve) => {
     const child = spawn(node, [path.resolve(root, program), ...args], {
       cwd: root,
-      env: { ...withNode(node), ...env },
+      // Many tests start programs of their own: what one has compiled the next need not compile again.
+      env: { NODE_COMPILE_CACHE: compiled, ...withNode(node), ...env },
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     });
     let output = '';

@@ -5,32 +5,27 @@ import { formatInfo } from '#shared/formats/index.ts';
 import { print, printJson } from './output.ts';
 
 export function formatsCommand({ json = false }: { readonly json?: boolean }): void {
-  const formats = formatInfo();
+  const formats = [...formatInfo(), ...articles];
   if (json) {
-    printJson([...formats, ...articles]);
+    printJson(formats);
     return;
   }
   const width = Math.max(...formats.map(({ id }) => id.length));
   const more = ' '.repeat(width);
   for (const { id, label, description, reads, writes, offsetUnit, lost, several, extension, group } of formats) {
     const ways = [reads ? 'in' : '', writes ? 'out' : ''].filter(Boolean).join(', ');
-    print(`${id.padEnd(width)}  ${ways.padEnd(7)}  ${label}: ${description}`);
-    print(
-      `${more}  for:     ${GROUP_LABELS[group]}, ${several ? 'a folder or zip of files' : `one file, ${extension}`}`,
-    );
+    const purpose = group === 'articles' ? 'Articles' : GROUP_LABELS[group];
+    print(`${id.padEnd(width)}  ${ways.padEnd(7)}  ${label}: ${plain(description)}`);
+    print(`${more}  for:     ${purpose}, ${several ? 'a folder or zip of files' : `one file, ${extension}`}`);
     print(`${more}  offsets: ${offsetUnit}`);
-    print(`${more}  lost:    ${plain(lost)}`);
-  }
-  for (const { id, label, endings, kept, lost } of articleKinds) {
-    print(`${id.padEnd(width)}  in       Articles as ${label} (${endings.join(', ')}): ${plain(kept)}`);
     print(`${more}  lost:    ${plain(lost)}`);
   }
 }
 
 /** What holds a text alone, told as the formats are. */
-const articles = articleKinds.map(({ id, label, endings: [extension = ''], kept, lost }) => ({
-  ...{ id, label, description: kept, extension, reads: true, writes: false, offsetUnit: 'none', oneAnnotator: false },
-  ...{ group: 'articles', lost, several: false },
+const articles = articleKinds.map(({ id, label, endings, kept, lost }) => ({
+  ...{ id, label, description: kept, extension: endings.join(', '), reads: true, writes: false, offsetUnit: 'none' },
+  ...{ oneAnnotator: false, group: 'articles' as const, lost, several: false },
 }));
 
 /** The registry marks words as Markdown does. */
