@@ -237,7 +237,7 @@ test('what is no text is refused by name and byte, the others come in', async ({
     ['empty.txt', /is empty/],
     ['half.txt', /UTF-16LE it ends in half a character, at byte 10/],
     ['picture.txt', /PNG picture, not text, from byte 0 on/],
-    ['report.odt', /\.odt files cannot be read; \.txt/],
+    ['report.odt', /\.odt files cannot be read; articles come as \.txt/],
   ] as const) {
     await expect(failures(page).getByRole('listitem').filter({ hasText: name })).toContainText(reason);
   }
