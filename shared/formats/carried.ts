@@ -194,7 +194,7 @@ export function joinMarks(
     const bare = carried !== undefined && label === NO_CLAIM;
     drafts.push({
       ...{ id, place, fragments: [[start, end]], quote, tags: [], note, annotator, file: said.file },
-      labels: meaning === undefined && !bare ? [{ feature: 'label', value: label }] : [],
+      labels: meaning === undefined && !bare && label !== '' ? [{ feature: 'label', value: label }] : [],
       links: meaning === undefined ? [] : [{ ...meaning, unsure: false, note: '' }],
     });
   }

@@ -12,7 +12,7 @@ import { Drafts } from '../foreign/drafts.ts';
 import type { Draft } from '../foreign/drafts.ts';
 import { isObject, jsonRecords, listOf, own, textOf } from '../json-records.ts';
 import type { RegionMeta, Region } from './regions.ts';
-import { mediaOf, sameText, taskOf, textIn } from './task.ts';
+import { mediaOf, sameText, taskOf, tasksByTag, textIn } from './task.ts';
 import type { Task } from './task.ts';
 
 interface Found {
@@ -20,6 +20,8 @@ interface Found {
   readonly place: string;
   readonly task: Task;
   readonly text: string;
+  /** Which of several texts of the task it is; empty where there is one. */
+  readonly tag: string;
 }
 
 /** Claims by the label that they have in the files, and by their key. */
@@ -53,11 +55,12 @@ export function readLabelStudio(files: readonly FormatFile[], context: ReadConte
     }
     return [];
   });
-  for (const { file, place, task, text } of found) {
+  for (const { file, place, task, text, tag } of found) {
     const stem = (file.split('/').at(-1) ?? file).replace(/\.[^.]*$/, '');
     const carried = own(task.data, 'crossread');
     const fields = fieldsIn(isObject(carried) ? own(carried, 'article') : task.data);
-    const document = drafts.documentOf(text, { name: `${stem}, ${place}`, file, fields });
+    const name = `${stem}, ${place}${tag === '' ? '' : `, ${tag}`}`;
+    const document = drafts.documentOf(text, { name, file, fields });
     for (const one of task.annotations) {
       document.drafts.push(...draftsOf(one.regions, { file, place, annotator: one.annotator }, claims, features));
     }
@@ -104,14 +107,18 @@ function tasksOf(file: FormatFile, problems: ForeignProblem[], claims: Claims): 
       tell(place, what, 'record');
       continue;
     }
-    const said = textIn(task);
-    if ('why' in said) {
-      tell(place, said.why, 'record');
+    const whole = textIn(task);
+    const parts = 'why' in whole ? tasksByTag(task).map((part) => ({ ...part, said: textIn(part.task) })) : [];
+    const found = parts.flatMap(({ tag, task: part, said }) =>
+      'text' in said ? [{ file: file.path, place, task: part, text: said.text, tag }] : [],
+    );
+    if ('why' in whole && (parts.length < 2 || found.length < parts.length)) {
+      tell(place, whole.why, 'record');
       continue;
     }
     if (others !== '') tell(place, `What is not a labelled passage was left out: ${others}.`, 'record');
     learnClaims(own(task.data, 'crossread'), claims);
-    tasks.push({ file: file.path, place, task, text: said.text });
+    tasks.push(...('text' in whole ? [{ file: file.path, place, task, text: whole.text, tag: '' }] : found));
   }
   if (cancelled > 0) tell('', `Annotations that were skipped in Label Studio were left out: ${cancelled}.`, 'record');
   if (predictions > 0) tell('', `Predictions, which nobody made, were left out: ${predictions}.`, 'record');

@@ -16,6 +16,8 @@ export interface Region {
   readonly start: number;
   readonly end: number;
   readonly quote: string | undefined;
+  /** Name of the tag that shows the text; empty where the file does not say. */
+  readonly tag: string;
   /** Labels of `<Labels>` and of per-region `<Choices>`, `<Taxonomy>`, `<Rating>`, by the name of their tag. */
   readonly labels: { readonly feature: string; readonly value: string; readonly type: string }[];
   readonly notes: string[];
@@ -64,10 +66,11 @@ export function regionsIn(results: readonly unknown[]): Results {
       broken.push(`Result ${index + 1} (${type}) has no start and end that are whole numbers from 0.`);
       continue;
     }
-    const id = textOf(own(result, 'id')) || `${start}-${end}`;
+    const tag = textOf(own(result, 'to_name'));
+    const id = textOf(own(result, 'id')) || `${tag} ${start}-${end}`;
     const words = own(value, 'text');
     const region = regions.get(id) ?? {
-      ...{ id, start, end, labels: [], notes: [], meta: undefined },
+      ...{ id, tag, start, end, labels: [], notes: [], meta: undefined },
       quote: type !== 'textarea' && typeof words === 'string' ? words : undefined,
     };
     regions.set(id, region);

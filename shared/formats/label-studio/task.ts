@@ -88,6 +88,8 @@ export function mediaOf({ data }: Pick<Task, 'data'>): string | undefined {
   return media === undefined ? undefined : `It is a task on ${media[1]}; only tasks on a text can be read.`;
 }
 
+const UNKNOWN = 'Nothing says which of its data is the text: name the text “text”.';
+
 /**
  * Returns the text of the task that its regions stand in, or why there is none. The export does not say under which key it
  * is: `text` where that is one, else the one text in which the words of every region stand.
@@ -100,9 +102,14 @@ export function textIn({ data, annotations }: Task): { readonly text: string } |
     regions.flatMap(({ quote }) => (quote === undefined ? [] : [quote])),
   );
   const readable = texts.filter(({ text }) => !/^(?:https?:|s3:|gs:|\/data\/|azure-blob:)\S*$/.test(text));
-  const holding = readable.filter(({ text }) => quotes.every((quote) => sameText(text).includes(sameText(quote))));
+  const containing = readable.filter(({ text }) => quotes.every((quote) => sameText(text).includes(sameText(quote))));
+  const placed = readable.length > 1 ? containing.filter(({ text }) => standsIn(text, annotations)) : containing;
+  const tags = new Set(annotations.flatMap(({ regions }) => regions.map(({ tag }) => tag)));
+  if (readable.length > 1 && tags.size > 1 && quotes.length > 0 && placed.length === 0) return { why: UNKNOWN };
+  const holding = placed.length > 0 ? placed : containing;
   const named = readable.find(({ key }) => key === 'text');
-  const found = (quotes.length > 0 ? (holding.find(({ key }) => key === 'text') ?? holding[0]) : undefined) ?? named;
+  const likeliest = holding.find(({ key }) => key === 'text') ?? holding.find(({ key }) => tags.has(key)) ?? holding[0];
+  const found = (quotes.length > 0 ? likeliest : undefined) ?? named;
   if (found !== undefined) return { text: found.text };
   const media = mediaOf({ data });
   if (media !== undefined) return { why: media };
@@ -114,7 +121,30 @@ export function textIn({ data, annotations }: Task): { readonly text: string } |
   }
   const [only, ...more] = readable;
   if (only !== undefined && more.length === 0) return { text: only.text };
-  return { why: 'Nothing says which of its data is the text: name the text “text”.' };
+  return { why: UNKNOWN };
+}
+
+/** Whether the words of all regions stand where they say, in one of the two units that Label Studio has counted in. */
+function standsIn(text: string, annotations: Task['annotations']): boolean {
+  const points = [...text];
+  return annotations.every(({ regions }) =>
+    regions.every(({ start, end, quote }) => {
+      const there = [points.slice(start, end).join(''), text.slice(start, end)];
+      return quote === undefined || there.some((words) => sameText(words) === sameText(quote));
+    }),
+  );
+}
+
+/** Returns the task as one for each tag that shows a text: a page may show several, such as a headline and a body. */
+export function tasksByTag(task: Task): { readonly tag: string; readonly task: Task }[] {
+  const tags = new Set(task.annotations.flatMap(({ regions }) => regions.map(({ tag }) => tag)));
+  return [...tags].map((tag) => ({
+    tag,
+    task: {
+      ...task,
+      annotations: task.annotations.map((one) => ({ ...one, regions: one.regions.filter((each) => each.tag === tag) })),
+    },
+  }));
 }
 
 /** Some versions write a line end within a region's words as a backslash and an n. */

@@ -134,9 +134,13 @@ function marksOf(
   if (spans !== undefined && spans !== null && !Array.isArray(spans)) {
     tell(place, 'Its “spans” is not a list.', 'record');
   }
+  const edges = tokenEdges(task);
   return listOf(spans).flatMap((span, index): Mark[] => {
     if (isObject(span)) {
-      const [start, end, label, words] = ['start', 'end', 'label', 'text'].map((key) => own(span, key));
+      const [label, words] = [own(span, 'label'), own(span, 'text')];
+      // `token_end` is the last token itself.
+      const start = own(span, 'start') ?? edges.get(own(span, 'token_start'))?.start;
+      const end = own(span, 'end') ?? edges.get(own(span, 'token_end'))?.end;
       if (isOffset(start) && isOffset(end) && (typeof label === 'string' || label === undefined)) {
         const quote = typeof words === 'string' ? words : undefined;
         return [{ start, end, label: label ?? '', id: '', place, note: '', quote }];
@@ -145,6 +149,15 @@ function marksOf(
     tell(place, `Span ${index + 1} was left out: it has no start and end that are whole numbers from 0.`, 'record');
     return [];
   });
+}
+
+/** Where the tokens begin and end, by their ids; those without one are numbered from 0. */
+function tokenEdges(task: JsonObject): ReadonlyMap<unknown, { start: unknown; end: unknown }> {
+  return new Map(
+    listOf(own(task, 'tokens')).flatMap((token, index) =>
+      isObject(token) ? [[own(token, 'id') ?? index, { start: own(token, 'start'), end: own(token, 'end') }]] : [],
+    ),
+  );
 }
 
 function tokensIn(task: JsonObject): RawPlace[] {

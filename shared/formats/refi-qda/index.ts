@@ -32,7 +32,7 @@ export const refiQda: Format = {
       'Ends are exclusive: the standard’s prose reads as inclusive, its examples and the programs are not. A line end of two characters counts as one in files of ATLAS.ti and as two in all others, as NVivo counts it, unless names of selections say otherwise. Crossread writes LF and no byte order mark, so that the question does not come up.',
       'A claim is a code with the claim’s id as its GUID and the guideline as its description; its group is a code above it that cannot be used for coding; its stances are codes below it, and so is `checked: silent`, with which a source as a whole is coded. Tags are codes under the code `Tags`.',
       'A span of several fragments is several selections, tied by links called `continued by`; each has the codings, so that a program which counts codings counts them once for each fragment.',
-      'Files of other programs: every code is a label, its whole path where two codes have the same name; as a claim it brings its description as the guideline, and the set it is in or the codes above it as the group. Pictures, PDFs, recordings and films, cases, variables, links and graphs are told and left out.',
+      'Files of other programs: every code is a label, its whole path where two codes have the same name; as a claim it brings its description as the guideline, and the set it is in or the codes above it as the group. Of PDFs and pictures the text is read where the program wrote it down; places on their pages, recordings and films, cases, variables, links and graphs are told and left out.',
     ],
     fields: [
       ['User', 'an annotator'],

@@ -45,7 +45,10 @@ const OTHER_SOURCES: readonly (readonly [element: string, what: string])[] = [
 ];
 
 interface Source {
+  /** Its text and selections: a text source, or the text of a PDF or a picture. */
   readonly element: XmlElement;
+  /** What stands among the sources: the same, or the PDF or the picture. */
+  readonly outer: XmlElement;
   readonly name: string;
   readonly raw: string;
   readonly selections: readonly Selection[];
@@ -108,14 +111,26 @@ function readSources(reading: Reading, context: ReadContext): ForeignDocument[] 
   const next = own === undefined ? new Map<string, string>() : continuations(root);
   const sources: Source[] = [];
   const elements = childrenOf(root, 'Sources').flatMap(({ children }) => children);
-  for (const element of elements) {
-    const name = (element.attributes.get('name') ?? '').trim();
-    const place = name === '' ? `line ${element.line}` : `source “${name}”, line ${element.line}`;
-    const other = OTHER_SOURCES.find(([kind]) => kind === element.name);
-    if (other !== undefined) {
+  for (const outer of elements) {
+    const name = (outer.attributes.get('name') ?? '').trim();
+    const place = name === '' ? `line ${outer.line}` : `source “${name}”, line ${outer.line}`;
+    const other = OTHER_SOURCES.find(([kind]) => kind === outer.name);
+    // Programs that work on the text of a PDF or a picture write it down as a text source of its own inside.
+    const inner =
+      other === undefined ? undefined : (childOf(outer, 'Representation') ?? childOf(outer, 'TextDescription'));
+    if (other !== undefined && inner === undefined) {
       tell(place, `It is ${other[1]}, and only texts are read; what is coded in it was left out.`, 'record');
     }
-    if (element.name !== 'TextSource') continue;
+    const count = outer.children.filter((child) => /^(?:PDF|Picture)Selection$/.test(child.name)).length;
+    if (other !== undefined && inner !== undefined && count > 0) {
+      tell(
+        place,
+        `It is ${other[1]}; its text was read, and what is selected as places on a page was left out (${count}).`,
+        'record',
+      );
+    }
+    const element = inner ?? outer;
+    if (inner === undefined && element.name !== 'TextSource') continue;
     const text = plainTextOf(element, reading.shelf);
     if ('why' in text) {
       const count = childrenOf(element, 'PlainTextSelection').length;
@@ -128,7 +143,7 @@ function readSources(reading: Reading, context: ReadContext): ForeignDocument[] 
       if (typeof selection === 'string') tell(placeName(each), selection, 'record');
       else selections.push(selection);
     }
-    sources.push({ element, name, raw: text.raw, selections: joinParts(selections, next) });
+    sources.push({ element, outer, name, raw: text.raw, selections: joinParts(selections, next) });
   }
   const fitted = fit(reading, sources);
   return sources.map((source, index) => {
@@ -142,8 +157,8 @@ function readSources(reading: Reading, context: ReadContext): ForeignDocument[] 
     context.progress?.(index + 1, sources.length);
     return {
       ...{ name: source.name === '' ? file : source.name, file, text: canonicalText(source.raw), annotations },
-      fields: fieldsOf(reading, source.element),
-      silent: silentOf(reading, source.element),
+      fields: fieldsOf(reading, source.outer),
+      silent: silentOf(reading, source.outer),
       offsets: fitted.verdict,
     };
   });

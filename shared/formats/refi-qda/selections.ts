@@ -38,6 +38,8 @@ const integer = (value: string | undefined): number | undefined =>
  * continuation), in the order of their first parts.
  */
 export function joinParts(selections: readonly Selection[], next: ReadonlyMap<string, string>): Selection[] {
+  // GUIDs that other programs leave out or use twice lose nothing.
+  if (next.size === 0) return [...selections];
   const byGuid = new Map(selections.map((selection) => [selection.guid, selection]));
   const continuations = new Set(next.values());
   const taken = new Set<string>();

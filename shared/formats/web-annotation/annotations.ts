@@ -2,6 +2,7 @@
 import type { ForeignProblem, FormatFile } from '../foreign/corpus.ts';
 import { isObject, jsonRecords, own } from '../json-records.ts';
 import type { JsonObject } from '../json-records.ts';
+import { asWebAnnotation, hypothesisRows, isHypothesisRow } from './hypothesis.ts';
 import { iriOf, isA, property, valuesOf } from './terms.ts';
 import { listFaults } from './validate.ts';
 
@@ -36,10 +37,19 @@ export function annotationsIn(file: FormatFile, problems: ForeignProblem[]): Lis
       tell(place, 'It is not a W3C Web Annotation: it is not an object.', 'record');
       continue;
     }
+    const rows = hypothesisRows(value);
+    if (rows !== undefined) {
+      add(
+        rows.map((row) => (isHypothesisRow(row) ? asWebAnnotation(row) : row)),
+        '',
+      );
+      continue;
+    }
     const graph = own(value, '@graph');
     const isList = isA(value, 'AnnotationPage') || isA(value, 'AnnotationCollection') || Array.isArray(graph);
     if (!isList) {
-      listed.push({ file: file.path, place, annotation: value, listed: false, alone: true });
+      const annotation = isHypothesisRow(value) ? asWebAnnotation(value) : value;
+      listed.push({ file: file.path, place, annotation, listed: false, alone: true });
       continue;
     }
     const faults = listFaults(value);

@@ -25,6 +25,13 @@ export function sourceOf(target: JsonObject): Source {
   return { iri, hash: typeof hash === 'string' ? hash.slice(HASH_IRI.length) : undefined, title: String(title) };
 }
 
+/** The address without what servers mostly do not mind: which of two schemes, `www.`, a last slash, a fragment. */
+const barely = (url: string): string =>
+  url
+    .replace(/#.*$/, '')
+    .replace(/^https?:\/\/(?:www\.)?/i, '')
+    .replace(/\/$/, '');
+
 /**
  * Returns the article that the source is: the one with its hash, else with its address, else with its title; or why there is
  * none. `quotes` are the words that the annotations of this source quote: of several articles, or where no source is named,
@@ -53,6 +60,7 @@ export function articleFor(
   const candidates = [
     articles.filter(({ url }) => url !== '' && url === iri),
     articles.filter(({ url }) => url !== '' && url.replace(/#.*$/, '') === plain),
+    articles.filter(({ url }) => url !== '' && barely(url) === barely(iri)),
     articles.filter((article) => title !== '' && article.title === title),
   ].find((list) => list.length > 0);
   const [first, ...more] = candidates ?? [];

@@ -27,6 +27,7 @@ export const webAnnotation: Format = {
       'The claim is a body with the purpose `classifying`, the stance one with the purpose `tagging` and an address of its own (`urn:crossread:stance:agrees`), tags have the purpose `tagging`, a note on the span `describing`, a note on the link `commenting`. What the model has no word for has the declared prefix `crossread:`.',
       'An article or a claim is described where it is named first; afterwards its address stands for it.',
       'Read: an annotation, a list, a page, a collection with its first page in it; positions, quotes, ranges of these, refinements. Every annotation is held against the model, and one that is invalid is left out with all that is wrong in it. Selectors that need the page itself (XPath, CSS, SVG, media fragments) are told annotation by annotation.',
+      'Rows of Hypothesis’s API and its export files are read too; its positions count UTF-16 code units.',
       'The article is found by the hash, the address, then the title. Where a file names no source (INCEpTION’s), it is the only article of the project in which all its quotes stand. A passage that is only quoted must stand in the text once, or once between its prefix and suffix.',
     ],
     fields: [
@@ -51,7 +52,9 @@ export const webAnnotation: Format = {
   recognise(path, head) {
     if (!/\.json(?:ld|l)?$/i.test(path)) return 0;
     if (/"https?:\/\/www\.w3\.org\/ns\/anno\.jsonld"/.test(head)) return 1;
-    return /"type"\s*:\s*"Annotation(?:Page|Collection)?"/.test(head) ? 0.5 : 0;
+    if (/"type"\s*:\s*"Annotation(?:Page|Collection)?"/.test(head)) return 0.5;
+    // Rows of Hypothesis.
+    return /"user"\s*:\s*"acct:[^"]*"/.test(head) && /"uri"\s*:\s*"/.test(head) ? 0.9 : 0;
   },
   read: readWebAnnotation,
 };

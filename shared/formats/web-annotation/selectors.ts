@@ -44,9 +44,16 @@ export function passageOf(selectors: readonly unknown[], depth = 0): Passage | {
 }
 
 function positionIn(node: JsonObject): { start: number; end: number } | undefined {
+  if (isA(node, 'FragmentSelector')) return charsIn(property(node, 'value'));
   if (!isA(node, 'TextPositionSelector')) return undefined;
   const [start, end] = [property(node, 'start'), property(node, 'end')];
   return typeof start === 'number' && typeof end === 'number' ? { start, end } : undefined;
+}
+
+/** A fragment of a plain text, `char=5,8`: positions between characters (RFC 5147, 2.1.1). */
+export function charsIn(fragment: unknown): { start: number; end: number } | undefined {
+  const found = typeof fragment === 'string' ? /^char=(\d{1,12}),(\d{1,12})(?:;|$)/.exec(fragment) : null;
+  return found === null ? undefined : { start: Number(found[1]), end: Number(found[2]) };
 }
 
 function quoteIn(node: JsonObject): Quote | undefined {
@@ -73,7 +80,14 @@ function refinedOf(node: JsonObject, depth: number): Passage | undefined {
   if ('why' in part) return undefined;
   const outer = { ...node, refinedBy: undefined };
   const within = passageOf([outer], depth + 1);
-  if ('why' in within) return { by: 'part', within: undefined, part };
+  if ('why' in within) {
+    // Positions count from where that part begins, which the text alone does not tell; words can be looked for in all of it.
+    const quote = refined
+      .filter(isObject)
+      .map(quoteIn)
+      .find((one) => one !== undefined);
+    return { by: 'part', within: undefined, part: quote === undefined ? part : { by: 'words', quote } };
+  }
   if (within.by === 'place' && part.by === 'place') {
     return { ...part, start: within.start + part.start, end: within.start + part.end };
   }

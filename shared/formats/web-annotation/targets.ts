@@ -4,7 +4,7 @@ import type { JsonObject } from '../json-records.ts';
 import { sourceOf } from './articles.ts';
 import type { Source } from './articles.ts';
 import { mediumOf } from './bodies.ts';
-import { passageOf } from './selectors.ts';
+import { charsIn, passageOf } from './selectors.ts';
 import type { Passage } from './selectors.ts';
 import { iriOf, isA, property, valuesOf } from './terms.ts';
 
@@ -38,6 +38,11 @@ export function targetsOf(annotation: JsonObject, own: boolean): Targets {
         pending.push(...items.map((item) => ({ target: item, single: single || isA(target, 'Independents') })));
         continue;
       }
+      const fragment = isObject(target) ? undefined : fragmentOf(target);
+      if (fragment !== undefined) {
+        pending.push({ target: fragment, single });
+        continue;
+      }
       if (!isObject(target) || valuesOf(target, 'selector').length === 0) {
         why.push(wholeOf(target));
         continue;
@@ -62,6 +67,16 @@ export function targetsOf(annotation: JsonObject, own: boolean): Targets {
     else if (passage !== undefined) place.passages.push(passage);
   }
   return { places: [...together.values(), ...apart], why };
+}
+
+/** An address with a fragment that names characters of a plain text means these. */
+function fragmentOf(target: unknown): JsonObject | undefined {
+  const iri = iriOf(target) ?? '';
+  const at = iri.indexOf('#');
+  const value = at === -1 ? '' : iri.slice(at + 1);
+  return charsIn(value) === undefined
+    ? undefined
+    : { source: iri.slice(0, at), selector: { type: 'FragmentSelector', value } };
 }
 
 function wholeOf(target: unknown): string {

@@ -188,3 +188,29 @@ describe('label studio', () => {
     expect(problems.some((one) => one.place === place && message.test(one.message))).toBe(true);
   });
 });
+
+describe('a page with several texts', () => {
+  const result = (to_name: string, text: string, id: string) => ({
+    ...{ id, type: 'labels', from_name: 'kind', to_name, value: { start: 0, end: text.length, text, labels: ['Who'] } },
+  });
+  const page = (result: object[]): string =>
+    JSON.stringify([
+      { id: 1, data: { headline: 'Ada wins', body: 'Bo lost to Ada' }, annotations: [{ completed_by: 7, result }] },
+    ]);
+
+  it('each is an article of its own', () => {
+    const corpus = read(...filesOf({ 'a.json': page([result('headline', 'Ada', 'r1'), result('body', 'Bo', 'r2')]) }));
+    expect(corpus.problems).toEqual([]);
+    expect(
+      corpus.documents.map(({ text, annotations }) => [text, ...annotations.map(({ fragments }) => fragments)]),
+    ).toEqual([
+      ['Ada wins', [[0, 3]]],
+      ['Bo lost to Ada', [[0, 2]]],
+    ]);
+  });
+
+  it('words that stand in both are taken where they stand in the place that is said', () => {
+    const corpus = read(...filesOf({ 'a.json': page([result('any', 'Ada', 'r1')]) }));
+    expect(corpus.documents.map(({ text }) => text)).toEqual(['Ada wins']);
+  });
+});

@@ -128,3 +128,25 @@ describe('prodigy', () => {
     expect(prodigy.recognise?.('x.jsonl', '{"text":"a","label":[[0,1,"X"]]}')).toBe(0);
   });
 });
+
+describe('spans of other recipes', () => {
+  it('a span that names only its first and last token reaches over both', () => {
+    const tokens = [
+      { text: 'Fire', start: 0, end: 4, id: 0 },
+      { text: 'at', start: 5, end: 7, id: 1 },
+      { text: 'mill', start: 8, end: 12, id: 2 },
+    ];
+    const spans = [
+      { token_start: 1, token_end: 2, label: 'Where' },
+      { token_start: 0, token_end: 9, label: 'Nowhere' },
+    ];
+    const corpus = read(...filesOf({ 'a.jsonl': JSON.stringify({ text: 'Fire at mill', tokens, spans }) }));
+    expect(corpus.documents[0]?.annotations.map(({ fragments }) => fragments)).toEqual([[[5, 12]]]);
+    expect(corpus.problems.map(({ message }) => message.slice(0, 20))).toEqual(['Span 2 was left out:']);
+  });
+
+  it('a span without a label has none', () => {
+    const corpus = read(...filesOf({ 'a.jsonl': '{"text":"Fire at mill","spans":[{"start":0,"end":4}]}' }));
+    expect(corpus.documents[0]?.annotations.map(({ labels }) => labels)).toEqual([[]]);
+  });
+});

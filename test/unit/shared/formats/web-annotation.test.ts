@@ -244,3 +244,54 @@ describe('web annotation', () => {
     expect(whyOf(corpus)).toMatch(/nested too deeply/);
   });
 });
+
+describe('targets of other programs', () => {
+  const labels = ({ documents }: ForeignCorpus) => documents.flatMap(({ annotations }) => annotations);
+
+  it('characters of a plain text, as a fragment of its address or as a selector', () => {
+    const selector = { type: 'FragmentSelector', conformsTo: 'http://tools.ietf.org/rfc/rfc5147', value: 'char=6,9' };
+    expect(wordsOf(read(annotation({ target: `${dam.url}#char=2,5` })))).toEqual([['The']]);
+    expect(wordsOf(read(annotation({ target: target(selector) })))).toEqual([['dam']]);
+  });
+
+  it('words in a part of the page that the text alone does not have are looked for in all of it', () => {
+    const refinedBy = [position(3, 6), quote('old')];
+    expect(wordsOf(read(annotation({ target: target({ type: 'CssSelector', value: '#p', refinedBy }) })))).toEqual([
+      ['old'],
+    ]);
+  });
+
+  it('an address that differs in its scheme, its www or its last slash is the same article’s', () => {
+    const source = 'http://www.courier.example/dam/';
+    expect(wordsOf(read(annotation({ target: { source, selector: quote('broke') } })))).toEqual([['broke']]);
+  });
+
+  it('rows of Hypothesis, whose positions are UTF-16 code units and whose ranges are paths in the page', () => {
+    const row = {
+      ...{ id: 'h1', created: '2026-01-02T03:04:05Z', user: 'acct:ada@hypothes.is', uri: dam.url },
+      ...{ text: 'When?', tags: ['dam'], document: { title: ['The dam'] } },
+      target: [
+        {
+          source: dam.url,
+          selector: [
+            { type: 'RangeSelector', startContainer: '/p', startOffset: 3, endContainer: '/p', endOffset: 6 },
+            position(7, 10),
+            quote('dam', '🔥 The ', ' broke'),
+          ],
+        },
+      ],
+    };
+    const pageNote = { ...row, id: 'h2', target: [{ source: dam.url }] };
+    for (const content of [row, { total: 2, rows: [row, pageNote] }]) {
+      const corpus = read(content);
+      expect(wordsOf(corpus)).toEqual([['dam']]);
+      expect(labels(corpus)[0]).toMatchObject({
+        ...{ id: 'https://hypothes.is/a/h1', annotator: 'ada@hypothes.is', note: 'When?' },
+        labels: [{ feature: 'tagging', value: 'dam' }],
+      });
+      expect(corpus.documents[0]?.offsets).toMatchObject({ unit: 'UTF-16 code units', declared: false });
+    }
+    expect(whyOf(read({ rows: [pageNote] }))).toContain('the whole of');
+    expect(whyOf(read({ rows: [3, {}] }))).toMatch(/It is not an annotation\.\n.*type is missing/);
+  });
+});

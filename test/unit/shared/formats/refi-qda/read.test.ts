@@ -258,3 +258,30 @@ describe('a codebook', () => {
     expect(told(readBook('<CodeBook><Codes>'))[0]).toMatch(/^line 1, column \d+: /);
   });
 });
+
+describe('what programs leave out or put elsewhere', () => {
+  const codes = code(10, 'Fire');
+
+  test('the text of a PDF or a picture is read; places on its pages are told', () => {
+    const pdf = (inner: string): string =>
+      `<PDFSource guid="${guid(60)}" name="Scan" path="internal://scan.pdf"><PDFSelection guid="${guid(61)}" page="0" firstX="1" firstY="2" secondX="3" secondY="4"/>${inner}</PDFSource>`;
+    const text = `<Representation guid="${guid(62)}" plainTextPath="internal://scan.txt">${selection(63, 4, 9, coding(10))}</Representation>`;
+    const picture = `<PictureSource guid="${guid(64)}" name="Sign"><TextDescription guid="${guid(65)}">${content('No entry')}</TextDescription></PictureSource>`;
+    const corpus = read(project({ codes, sources: pdf(text) + picture }), file('sources/scan.txt', 'One 🔥 two.'));
+    expect(words(corpus)).toEqual(['🔥 two']);
+    expect(corpus.documents.map((document) => [document.name, document.text, document.fields])).toEqual([
+      ['Scan', 'One 🔥 two.', { title: 'Scan' }],
+      ['Sign', 'No entry', { title: 'Sign' }],
+    ]);
+    expect(told(corpus)).toEqual([
+      'source “Scan”, line 5: It is a PDF; its text was read, and what is selected as places on a page was left out (1). [record]',
+    ]);
+  });
+
+  test('selections without a GUID, or with the same one, are all read', () => {
+    const bare = `<PlainTextSelection startPosition="0" endPosition="3">${coding(10)}</PlainTextSelection>`;
+    const two = selection(20, 4, 5, coding(10)) + selection(20, 6, 9, coding(10));
+    const corpus = read(project({ codes, sources: source('name="S"', content(TEXT) + bare + bare + two) }));
+    expect(words(corpus)).toEqual(['One', 'One', '🔥', 'two']);
+  });
+});
