@@ -9,6 +9,7 @@ import { takeIn, useDocument } from '../../state/document.ts';
 import { notify } from '../../state/notices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
+import { aboutInWords, withoutAbout } from './about-files.ts';
 import { filesFromDrop } from './files.ts';
 import { otherTool } from './other-tools.ts';
 import { showInPanes } from './panes.ts';
@@ -38,12 +39,19 @@ export function ImportDialog({ onClose, initialFiles, onOtherTool }: Props): Rea
   const [selectedId, setSelectedId] = useState<CandidateId>();
   const [asking, setAsking] = useState(false);
   const [dragging, setDragging] = useState(false);
+  const [about, setAbout] = useState<readonly DroppedFile[]>([]);
   const [other, setOther] = useState<{ readonly label: string; readonly files: readonly DroppedFile[] }>();
 
   const add = useCallback(
     (files: readonly DroppedFile[]): void => {
-      void run.add(files);
-      void otherTool(files).then((label) => setOther(label === null ? undefined : { label, files }));
+      const told = otherTool(files);
+      void told.then((label) => {
+        setOther(label === null ? undefined : { label, files });
+        setAbout(withoutAbout(files, label).about);
+      });
+      // Whose files they are is waited for only where it matters.
+      if (withoutAbout(files, 'any').about.length === 0) void run.add(files);
+      else void told.then((label) => run.add(withoutAbout(files, label).meant));
     },
     [run],
   );
@@ -154,6 +162,11 @@ export function ImportDialog({ onClose, initialFiles, onOtherTool }: Props): Rea
             >
               Import from another tool…
             </Button>
+          </p>
+        )}
+        {about.length > 0 && (
+          <p className="import-other" role="status">
+            {aboutInWords(about)}
           </p>
         )}
         {progress !== null && (
