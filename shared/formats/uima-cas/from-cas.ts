@@ -1,7 +1,7 @@
 /** What a CAS says, in our words: texts with marks, claims, fields; and what of it has no place here. */
 import { canonicalText } from '../../text/canonical.ts';
 import type { ForeignLabel } from '../foreign/corpus.ts';
-import type { RawPlace } from '../foreign/offsets.ts';
+import type { OffsetUnit, RawPlace } from '../foreign/offsets.ts';
 import { chainsIn } from './chains.ts';
 import { fieldsIn } from './gather.ts';
 import type { Gathering, Reading } from './gather.ts';
@@ -16,6 +16,7 @@ export interface CasText {
   readonly reading: Reading;
   /** As it stands in the file. */
   readonly raw: string;
+  readonly unit: OffsetUnit;
   readonly waiting: readonly {
     readonly structure: FeatureStructure;
     readonly place: RawPlace;
@@ -128,8 +129,7 @@ function textOf(
   const several = cas.sofas.size > 1 && sofa.name !== '_InitialView';
   const name = `${about?.get('articleId') ?? layout.name}${several ? ` (${sofa.name})` : ''}`;
   return {
-    raw,
-    waiting,
+    ...{ raw, waiting, unit: cas.unit ?? 'utf-16' },
     reading: {
       name,
       key: about?.has('articleId') === true ? name : `${layout.key}${several ? ` ${sofa.name}` : ''}`,

@@ -37,6 +37,8 @@ export interface Reading {
   /** All of it is the annotator's, whatever its marks say: they may be copies of another's. */
   readonly whole: boolean;
   readonly text: string;
+  /** Where not all files count alike. */
+  readonly offsets?: OffsetVerdict;
   readonly fields: Partial<ArticleFields>;
   readonly marks: readonly Mark[];
   /** Keys of claims. */
@@ -70,8 +72,8 @@ export class Gathering {
     };
   }
 
-  private documentOf(group: readonly Reading[], offsets: OffsetVerdict): ForeignDocument {
-    const { name = '', file = '', text = '' } = group[0] ?? {};
+  private documentOf(group: readonly Reading[], verdict: OffsetVerdict): ForeignDocument {
+    const { name = '', file = '', text = '', offsets = verdict } = group[0] ?? {};
     const fields = Object.fromEntries(group.toReversed().flatMap((reading) => Object.entries(reading.fields)));
     return {
       ...{ name, file, text, fields, offsets },

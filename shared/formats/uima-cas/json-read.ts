@@ -4,6 +4,7 @@
  * that JSON has no word for.
  */
 import { decodeText } from '../../text/encoding.ts';
+import type { OffsetUnit } from '../foreign/offsets.ts';
 import { bytesOfBase64 } from './base64.ts';
 import type { Cas, CasItem, CasProblem, CasReading, CasValue, FeatureStructure, Sofa, View } from './model.ts';
 import { isRef } from './model.ts';
@@ -46,7 +47,20 @@ export function readJsonCas(bytes: Uint8Array): CasReading {
     } else among.set(structure.id, structure);
   }
   const sofas = new Map([...sofaStructures].map(([id, structure]) => [id, sofaOf(structure, structures)]));
-  return { ok: true, cas: { types, sofas, structures, views: viewsIn(root['%VIEWS'] ?? {}, problems) }, problems };
+  const unit = unitIn(root['%HEADER']);
+  const views = viewsIn(root['%VIEWS'] ?? {}, problems);
+  return { ok: true, cas: { ...(unit === undefined ? {} : { unit }), types, sofas, structures, views }, problems };
+}
+
+/** The header may name an encoding, whose units the offsets count. */
+function unitIn(header: unknown): OffsetUnit | undefined {
+  const units = new Map<unknown, OffsetUnit>([
+    ['UTF-8', 'byte'],
+    ['UTF-16', 'utf-16'],
+    ['UTF-32', 'code-point'],
+  ]);
+  const named = isFields(header) ? Object.values(header).flatMap((value) => units.get(value) ?? []) : [];
+  return named[0];
 }
 
 function typesIn(value: unknown, problems: CasProblem[]): Type[] {

@@ -2,6 +2,7 @@
  * A UIMA CAS in memory, as its two file formats have it: feature structures with types, sofas (the texts) and views, each
  * with the feature structures that are in its index. Follows OASIS UIMA 1.0, chapter 4, less what neither file can hold.
  */
+import type { OffsetUnit } from '../foreign/offsets.ts';
 import type { TypeSystem } from './types.ts';
 
 /** Points to a feature structure, a sofa among them, by its id. */
@@ -41,6 +42,8 @@ export interface View {
 }
 
 export interface Cas {
+  /** What the file says that its offsets count; UTF-16 code units where it says nothing. */
+  readonly unit?: OffsetUnit;
   /** Undefined where no type system stands beside the file: then what a feature may hold is not known. */
   readonly types: TypeSystem | undefined;
   /** Sofas are kept apart, since files exist in which one has the number of another feature structure. */

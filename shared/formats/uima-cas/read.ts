@@ -2,6 +2,7 @@
 import { emptyCorpus } from '../foreign/corpus.ts';
 import type { ForeignCorpus, ForeignProblem, FormatFile, ReadContext } from '../foreign/corpus.ts';
 import { fitOffsets } from '../foreign/offsets.ts';
+import type { Fitted } from '../foreign/offsets.ts';
 import { checkCas } from './check.ts';
 import { ownFeatures, textsOf } from './from-cas.ts';
 import type { CasText } from './from-cas.ts';
@@ -38,25 +39,34 @@ export function readCasFiles(
     } else gathering.problems.push({ file: path, ...reading.problem });
     context.progress?.(index + 1, files.length);
   });
-  const fitted = fitOffsets(
-    texts.map(({ raw, waiting }) => ({ raw, places: waiting.map(({ place }) => place) })),
-    { declared: { unit: 'utf-16', lines: 'as-is' } },
-  );
-  const readings = texts.map(({ reading, waiting }, at): Reading => {
-    const marks = waiting.flatMap(({ structure, labels }, index): Mark[] => {
-      const place = fitted.places[at]?.[index];
-      if (place === undefined) return [];
-      if ('why' in place) {
-        const message = `The ${shortName(structure.type)} has no place in the text: ${place.why}.`;
-        gathering.problems.push({ file: reading.file, place: structure.place, message, leftOut: 'record' });
-        return [];
-      }
-      const [fragment] = place;
-      return fragment === undefined ? [] : [{ place: structure.place, fragment, labels, own: ownFeatures(structure) }];
-    });
-    return { ...reading, marks };
+  const readings = [...Map.groupBy(texts, ({ unit }) => unit)].flatMap(([unit, alike]) => {
+    const { verdict, places } = fitOffsets(
+      alike.map(({ raw, waiting }) => ({ raw, places: waiting.map(({ place }) => place) })),
+      { declared: { unit, lines: 'as-is' } },
+    );
+    return alike.map((text, at) => readingOf(text, places[at] ?? [], verdict, gathering));
   });
-  return gathering.corpusOf(readings, fitted.verdict);
+  return gathering.corpusOf(readings, fitOffsets([], { declared: { unit: 'utf-16', lines: 'as-is' } }).verdict);
+}
+
+function readingOf(
+  { reading, waiting }: CasText,
+  places: Fitted['places'][number],
+  offsets: Fitted['verdict'],
+  gathering: Gathering,
+): Reading {
+  const marks = waiting.flatMap(({ structure, labels }, index): Mark[] => {
+    const place = places[index];
+    if (place === undefined) return [];
+    if ('why' in place) {
+      const message = `The ${shortName(structure.type)} has no place in the text: ${place.why}.`;
+      gathering.problems.push({ file: reading.file, place: structure.place, message, leftOut: 'record' });
+      return [];
+    }
+    const [fragment] = place;
+    return fragment === undefined ? [] : [{ place: structure.place, fragment, labels, own: ownFeatures(structure) }];
+  });
+  return { ...reading, marks, offsets };
 }
 
 /** The same fault in many feature structures is told once, with the first place and how many there are. */

@@ -57,10 +57,11 @@ export function articleFor(
     return { why: `the file does not say which text it is about, and ${many}. Take the article in first` };
   }
   const plain = iri.replace(/#.*$/, '');
+  const bare = barely(iri);
   const candidates = [
     articles.filter(({ url }) => url !== '' && url === iri),
     articles.filter(({ url }) => url !== '' && url.replace(/#.*$/, '') === plain),
-    articles.filter(({ url }) => url !== '' && barely(url) === barely(iri)),
+    articles.filter(({ url }) => url !== '' && barely(url) === bare),
     articles.filter((article) => title !== '' && article.title === title),
   ].find((list) => list.length > 0);
   const [first, ...more] = candidates ?? [];

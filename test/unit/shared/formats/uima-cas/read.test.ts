@@ -292,3 +292,28 @@ ${SOFA}
     expect(marksIn(corpus)).toEqual([['mill', 'Mark.kinds=a,Mark.kinds=b,Mark.size=-Infinity']]);
   });
 });
+
+test.each([
+  ['UTF-8', 5, 9, 'UTF-8 bytes'],
+  ['UTF-16', 3, 7, 'UTF-16 code units'],
+  ['UTF-32', 2, 6, 'Unicode code points'],
+])('offsets of a JSON CAS whose header names %s count its units', (encoding, begin, end, unit) => {
+  const corpus = readJson({
+    '%HEADER': { '%OFFSET_ENCODING': encoding },
+    '%FEATURE_STRUCTURES': [
+      {
+        '%ID': 1,
+        '%TYPE': 'uima.cas.Sofa',
+        sofaNum: 1,
+        sofaID: '_InitialView',
+        mimeType: 'text',
+        sofaString: '🔥 mill',
+      },
+      { '%ID': 2, '%TYPE': 'uima.tcas.Annotation', '@sofa': 1, '^begin': begin, '^end': end },
+    ],
+    '%VIEWS': { _InitialView: { '%SOFA': 1, '%MEMBERS': [2] } },
+  });
+  expect(corpus.problems).toEqual([]);
+  expect(marksIn(corpus)?.map(([words]) => words)).toEqual(['mill']);
+  expect(corpus.documents[0]?.offsets.unit).toBe(unit);
+});
