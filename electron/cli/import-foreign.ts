@@ -73,6 +73,7 @@ export async function takeFiles(found: FoundForeign, context: Context): Promise<
     ...{ format: found.format.info.id, reading, me: null, now: new Date().toISOString() },
     mapping: await mappingFor(found, reading, workspace.doc, context.options),
     problems: [...found.problems, ...reading.corpus.problems],
+    signal: context.signal,
     onStep: (what, done, of) => progress.show(`${found.label}: ${what} ${done} of ${of}`),
     onWritten: () => undefined,
   });

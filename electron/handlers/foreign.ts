@@ -111,7 +111,9 @@ export function foreignHandlers({ session, emit, now }: EngineContext): Pick<Han
       const opened = writable(session.get());
       const { gather, guessFormats, headsOf, nameOf } = await reading();
       const given = decoded(sent);
-      const { files, problems } = await gather(given);
+      const { files, problems } = await opened.foreign.cancellable(job, (signal) =>
+        gather(given, { signal, progress: (done, of) => tell(job, 'reading', done, of) }),
+      );
       const [only] = problems;
       if (files.length === 0 && only !== undefined) {
         throw new CrossreadError('unreadable', `${only.file}: ${only.message}`);
@@ -157,18 +159,22 @@ export function foreignHandlers({ session, emit, now }: EngineContext): Pick<Han
         const staged = foreign.get(id);
         checkFormat(staged, mapping);
         const pages = inGulps((diff) => emit({ name: 'document', payload: { diff, origin: 'page' } }));
-        const { report, problems } = await takeForeign(workspace, {
-          ...{
-            format: staged.format.info.id,
-            reading: staged.reading,
-            mapping,
-            problems: staged.problems,
-            me,
-            now: now(),
-          },
-          onStep: (what, done, of) => tell(job, what, done, of),
-          onWritten: pages.hear,
-        }).finally(pages.flush);
+        const taking = foreign.cancellable(job, (signal) =>
+          takeForeign(workspace, {
+            signal,
+            ...{
+              format: staged.format.info.id,
+              reading: staged.reading,
+              mapping,
+              problems: staged.problems,
+              me,
+              now: now(),
+            },
+            onStep: (what, done, of) => tell(job, what, done, of),
+            onWritten: pages.hear,
+          }),
+        );
+        const { report, problems } = await taking.finally(pages.flush);
         // Its problems can still be looked at until it is discarded.
         foreign.add({ ...staged, problems: [], planned: problems }, id);
         return report;

@@ -173,6 +173,6 @@ export const foreignCalls = {
   'foreign.take': call(z.strictObject({ job: JobId, id: ForeignId, mapping: Mapping }), ForeignReport),
   /** Forgets what was read; what is not there is no error. */
   'foreign.discard': call(z.strictObject({ ids: z.array(ForeignId) }), z.object({})),
-  /** Ends a reading that this page waits for; one that has ended is no error. */
+  /** Ends a reading, or a taking in that has written nothing yet, that this page waits for; one that has ended is no error. */
   'foreign.cancel': call(z.strictObject({ job: JobId }), z.object({})),
 };

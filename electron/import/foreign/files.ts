@@ -1,6 +1,7 @@
 /** What was chosen, as the readers of formats take it: zips opened, everything else as it is. */
 import type { ForeignProblem, FormatFile } from '#shared/formats/foreign/corpus.ts';
 import { unzip } from '../archive.ts';
+import type { UnpackOptions } from '../archive.ts';
 import { isHiddenPath } from '../incoming/paths.ts';
 import { looksLikeZip } from '../incoming/unzip.ts';
 
@@ -13,8 +14,11 @@ export interface Gathered {
   readonly problems: readonly ForeignProblem[];
 }
 
-/** Returns the files with those in zips, and what of the zips could not be opened. */
-export async function gather(given: readonly FormatFile[]): Promise<Gathered> {
+/** Returns the files with those in zips, and what of the zips could not be opened. Throws `cancelled`. */
+export async function gather(
+  given: readonly FormatFile[],
+  options: Pick<UnpackOptions, 'progress' | 'signal'> = {},
+): Promise<Gathered> {
   const files: FormatFile[] = [];
   const problems: ForeignProblem[] = [];
   for (const file of given) {
@@ -23,7 +27,7 @@ export async function gather(given: readonly FormatFile[]): Promise<Gathered> {
       files.push(file);
       continue;
     }
-    const unpacked = await unzip(file.bytes, file.path);
+    const unpacked = await unzip(file.bytes, file.path, options);
     for (const inner of unpacked.files) files.push(inner);
     for (const problem of unpacked.problems) problems.push(problem);
   }

@@ -9,6 +9,7 @@ import type { ForeignProgress, ForeignReport } from '#shared/contract/index.ts';
 import { applyDiff, Diff as DiffSchema, EMPTY_DIFF } from '#shared/document/diff.ts';
 import type { Diff } from '#shared/document/diff.ts';
 import type { DocumentState } from '#shared/document/state.ts';
+import { rememberedMapping } from '#shared/formats/foreign/mapping.ts';
 import type { ForeignPlan } from '#shared/formats/foreign/plan.ts';
 import type { ForeignProblem } from '#shared/formats/foreign/corpus.ts';
 import type { AnnotatorId, AnyRecord, ArticleId, Mapping } from '#shared/model/index.ts';
@@ -31,6 +32,8 @@ export interface TakeForeign {
   readonly me: AnnotatorId | null;
   readonly now: string;
   readonly onStep: (what: ForeignProgress['what'], done: number, of: number) => void;
+  /** Ends it as long as nothing is written. */
+  readonly signal?: AbortSignal;
   /** Hears of each part once it lasts on the disk. */
   readonly onWritten: (diff: Diff) => void;
 }
@@ -51,28 +54,37 @@ interface Part {
   readonly diff: Diff;
 }
 
-/** Takes it in. Throws `bad-input` or `refused` before anything is written; `io` says what was written till then. */
+/** Takes it in. Throws `bad-input`, `refused` or `cancelled` before anything is written; `io` says what was written till then. */
 export async function takeForeign(workspace: Workspace, input: TakeForeign): Promise<TakenForeign> {
   const { reading, mapping, format, me, now, onStep, onWritten } = input;
   const { corpus } = reading;
+  const goesOn = (): void => {
+    if (input.signal?.aborted === true) throw new CrossreadError('cancelled', 'Nothing was taken in.');
+  };
   const before = workspace.doc;
   const placed = placeDocuments(reading, before);
   const taken = new Set<string>(before.articles.keys());
   const prepared = await prepareDocuments(corpus.documents, placed, {
     ...{ format, taken, now },
-    onStep: (done, of) => onStep('preparing', done, of),
+    onStep: (done, of) => {
+      goesOn();
+      onStep('preparing', done, of);
+    },
   });
   // Articles may have come meanwhile; planned is against what is there now.
   const doc = applyDiff(workspace.doc, { ...EMPTY_DIFF, added: prepared.articles.map(({ article }) => article) });
   const plan = planWith(corpus, mapping, { doc, articles: prepared.ids, me, now });
-  const [first, ...parts] = partsOf(plan, prepared.articles, workspace.doc, mapping);
+  const known = workspace.doc.project.mappings?.find((one) => one.format === mapping.format);
+  const remembered = rememberedMapping(known, mapping, corpus);
+  const [first, ...parts] = partsOf(plan, prepared.articles, workspace.doc, remembered);
   if (first === undefined) throw new CrossreadError('internal', 'there is nothing to write');
   const texts = new Map<ArticleId, string>();
   prepared.ids.forEach((id, index) => {
     const text = corpus.documents[index]?.text;
     if (id !== undefined && text !== undefined) texts.set(id, text);
   });
-  await checkAll([first, ...parts], workspace.doc, texts);
+  await checkAll([first, ...parts], workspace.doc, texts, goesOn);
+  goesOn();
 
   const total = parts.reduce((sum, part) => sum + articlesOf(part), 0);
   let written = 0;
@@ -164,6 +176,7 @@ async function checkAll(
   parts: readonly Part[],
   from: DocumentState,
   texts: ReadonlyMap<ArticleId, string>,
+  goesOn: () => void,
 ): Promise<void> {
   let doc = from;
   for (const { articles, diff } of parts) {
@@ -178,6 +191,7 @@ async function checkAll(
     doc = applyDiff(before, diff);
     checkStep(before, doc, diff, (id) => texts.get(id));
     await setImmediate();
+    goesOn();
   }
 }
 

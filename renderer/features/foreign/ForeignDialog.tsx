@@ -174,7 +174,7 @@ function Progress({ busy: { what, done, of }, onCancel }: ProgressProps): ReactN
           {done.toLocaleString('en')} of {of.toLocaleString('en')}
         </span>
       )}
-      {what === 'reading' && <Button onClick={onCancel}>Stop reading</Button>}
+      {what !== 'writing' && <Button onClick={onCancel}>{what === 'reading' ? 'Stop reading' : 'Stop'}</Button>}
     </div>
   );
 }

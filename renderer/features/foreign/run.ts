@@ -42,7 +42,7 @@ export interface ForeignRun {
   readAs(format: string): Promise<void>;
   change(mapping: Mapping): void;
   hear(progress: ForeignProgress): void;
-  /** Ends the reading. */
+  /** Ends the reading, or a taking in that has written nothing yet. */
   cancel(): void;
   take(): Promise<ForeignReport | null>;
   discard(): Promise<void>;
@@ -50,6 +50,8 @@ export interface ForeignRun {
 
 /** Counting goes over all annotations: not at every letter of a claim that is being written. */
 const COUNT_AFTER_MS = 250;
+
+const isCancelled = (error: unknown): boolean => error instanceof CrossreadError && error.code === 'cancelled';
 
 let jobs = 0;
 
@@ -78,8 +80,7 @@ export function createForeignRun(engine: Engine): ForeignRun {
       if (before !== null && before.id !== preview.id) await forget([before.id]);
       set({ preview, mapping: preview.mapping, effect: preview.effect, report: null });
     } catch (error) {
-      const ended = error instanceof CrossreadError && error.code === 'cancelled';
-      set({ error: ended ? '' : messageOf(error) });
+      set({ error: isCancelled(error) ? '' : messageOf(error) });
     } finally {
       set({ busy: null });
     }
@@ -137,7 +138,7 @@ export function createForeignRun(engine: Engine): ForeignRun {
         set({ report });
         return report;
       } catch (error) {
-        set({ error: messageOf(error) });
+        set({ error: isCancelled(error) ? '' : messageOf(error) });
         return null;
       } finally {
         set({ busy: null });

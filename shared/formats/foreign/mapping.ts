@@ -86,14 +86,37 @@ export function proposeMapping(format: string, corpus: ForeignCorpus, doc: Docum
     named.length === 0 && doc.annotators.size === 0 && corpus.claims.some(({ annotator }) => annotator === '');
   const annotators = (nobody ? [''] : named).map((name): [string, Mapping['annotators'][string]] => {
     const before = own(known?.annotators, name);
-    const remembered = typeof before === 'string' && doc.annotators.has(before) ? before : undefined;
+    if (typeof before === 'string' && doc.annotators.has(before)) return [name, before];
+    // The nobody of one file is not that of the next.
+    if (typeof before === 'object' && name !== '') return [name, annotatorNamed(doc, before.name) ?? before];
     const fresh = { name: (name.trim() === '' ? unnamed : name.trim()).slice(0, 100) };
-    return [name, remembered ?? annotatorNamed(doc, name) ?? fresh];
+    return [name, annotatorNamed(doc, name) ?? fresh];
   });
   // Made from entries: a label may be called `__proto__`, and is a key like any other.
   return {
     ...{ format, features: Object.fromEntries(features), stance },
     ...{ stances: Object.fromEntries(stances), annotators: Object.fromEntries(annotators) },
+  };
+}
+
+/**
+ * Returns what the project remembers once the corpus was taken in by the mapping: what it remembered before of labels,
+ * stances and annotators that are not in this corpus, too.
+ */
+export function rememberedMapping(before: Mapping | undefined, mapping: Mapping, corpus: ForeignCorpus): Mapping {
+  if (before === undefined) return mapping;
+  const here = Map.groupBy(labelUses(corpus), ({ feature }) => feature);
+  const features = new Map(Object.entries(before.features));
+  for (const [name, { as, values }] of Object.entries(mapping.features)) {
+    const used = new Set((here.get(name) ?? []).map(({ value }) => value));
+    const others = Object.entries(own(before.features, name)?.values ?? {}).filter(([value]) => !used.has(value));
+    features.set(name, { as, values: Object.fromEntries([...others, ...Object.entries(values)]) });
+  }
+  return {
+    ...mapping,
+    features: Object.fromEntries(features),
+    stances: Object.fromEntries([...Object.entries(before.stances), ...Object.entries(mapping.stances)]),
+    annotators: Object.fromEntries([...Object.entries(before.annotators), ...Object.entries(mapping.annotators)]),
   };
 }
 

@@ -182,6 +182,21 @@ test('what looks like nothing is refused with what can be read; so is a mapping 
   expect((await rhona.refused('foreign.preview', { id, mapping })).code).toBe('not-found');
 });
 
+test('taking in can be stopped until it writes; then nothing of it is there', async () => {
+  const texts = Array.from({ length: 300 }, (_, n) => line(`Text number ${n} speaks of a dam.`, [0, 4, 'FIRST']));
+  const preview = await stage(rhona, { 'admin.jsonl': texts.join('\n') });
+  const before = await onDisk();
+  const taking = rhona.refused('foreign.take', { job: 'one', id: preview.id, mapping: preview.mapping });
+  const ending = setInterval(() => void rhona.ask('foreign.cancel', { job: 'one' }), 1);
+  const { code, message } = await taking.finally(() => clearInterval(ending));
+  expect({ code, message }).toEqual({ code: 'cancelled', message: 'Nothing was taken in.' });
+  expect(await onDisk()).toEqual(before);
+  expect(rhona.heard.some((event) => event.name === 'foreign' && event.payload.what === 'writing')).toBe(false);
+  // It is still there to be taken in.
+  const report = await rhona.ask('foreign.take', { job: 'one', id: preview.id, mapping: preview.mapping });
+  expect(report).toMatchObject({ articles: { new: 300 } });
+});
+
 test('a disk that fails in between leaves what is whole, says how far it came, and the rest comes the next time', async () => {
   const texts = Array.from({ length: 60 }, (_, n) => line(`Text number ${n} speaks of a dam.`, [0, 4, 'FIRST']));
   const preview = await stage(rhona, { 'admin.jsonl': texts.join('\n') });
