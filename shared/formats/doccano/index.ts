@@ -78,6 +78,9 @@ function recognise(path: string, head: string): number {
   if (/"crossread"\s*:\s*\{\s*"format"\s*:\s*"doccano"/.test(head)) return 1;
   if (/"start_offset"\s*:\s*\d/.test(head)) return 0.9;
   if (/"(?:label|labels|entities|column_label)"\s*:\s*\[\s*\[\s*\d+\s*,\s*\d+\s*,\s*"/.test(head)) return 0.9;
+  // Lines in which nobody marked anything yet.
+  if (/"entities"\s*:\s*\[/.test(head) && /"relations"\s*:\s*\[/.test(head) && /"text"\s*:/.test(head)) return 0.8;
+  if (/"label"\s*:\s*\[\s*\]/.test(head) && /"text"\s*:/.test(head)) return 0.5;
   // Other tasks of doccano: to be refused in words rather than not known.
   if (/"(?:labels?|column_label)"\s*:\s*\[\s*"/.test(head) && /"(?:text|column_data|filename)"\s*:/.test(head))
     return 0.3;

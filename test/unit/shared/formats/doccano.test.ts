@@ -139,6 +139,13 @@ describe('doccano', () => {
     expect(read({ path: 'latin.jsonl', bytes }).problems).toMatchObject([{ place: 'byte 14', leftOut: 'file' }]);
   });
 
+  it.each([
+    ['relation extraction', { id: 1, text: 'Fire.', Comments: [], entities: [], relations: [] }],
+    ['sequence labelling', { id: 1, text: 'Fire.', label: [], Comments: [] }],
+  ])('knows lines of %s in which nobody marked anything', (_, line) => {
+    expect(doccano.recognise?.('all.jsonl', `${JSON.stringify(line)}\n`)).toBeGreaterThanOrEqual(0.5);
+  });
+
   it('does not write without the text', () => {
     expect(() => lines({ ...millFire(), texts: new Map() })).toThrow(DatasetError);
   });
