@@ -100,15 +100,16 @@ function Feature({ run, preview: { id }, feature, mapping, project }: FeaturePro
   const { name, uses, labels } = feature;
   const [open, setOpen] = useState(false);
   const [search, setSearch] = useState('');
-  const [found, setFound] = useState<ForeignFeatureRow['labels']>();
-  const shown = found ?? labels;
+  const [found, setFound] = useState<{ readonly words: string; readonly labels: ForeignFeatureRow['labels'] }>();
+  const shown = found?.words === search ? found.labels : labels;
   const as = own(mapping.features, name)?.as ?? 'tag';
   const others = exceptions(mapping, name);
   const look = async (words: string): Promise<void> => {
     setSearch(words);
     if (words.trim() === '') return setFound(undefined);
     try {
-      setFound(await client.call('foreign.labels', { id, feature: name, search: words }));
+      const answer = await client.call('foreign.labels', { id, feature: name, search: words });
+      setFound({ words, labels: answer });
     } catch (error) {
       notify(messageOf(error), 'warning');
     }

@@ -64,6 +64,7 @@ export function createForeignRun(engine: Engine): ForeignRun {
   }));
   const { getState: get, setState: set } = store;
   let over = false;
+  let stopped = false;
   let counted = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -105,10 +106,13 @@ export function createForeignRun(engine: Engine): ForeignRun {
       if (files.length === 0) return;
       const refusal = refusalOf(files);
       if (refusal !== undefined) return set({ error: refusal });
+      stopped = false;
       await read(async () => {
         const sent = await Promise.all(
           files.map(async (file) => ({ path: file.name.slice(-1000), bytes: await file.read() })),
         );
+        // The engine knows nothing yet that it could end.
+        if (stopped) throw new CrossreadError('cancelled', 'The reading was ended.');
         return engine.call('foreign.stage', { job, files: sent });
       });
     },
@@ -126,6 +130,7 @@ export function createForeignRun(engine: Engine): ForeignRun {
       if (of === job && get().busy !== null) set({ busy });
     },
     cancel() {
+      stopped = true;
       void engine.call('foreign.cancel', { job }).catch(() => undefined);
     },
     async take() {
