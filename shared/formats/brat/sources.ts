@@ -1,6 +1,7 @@
 /** Which of the files belong together: texts with their annotations, and what Crossread put beside them. */
 import { canonicalText } from '../../text/canonical.ts';
 import { decodeText } from '../../text/encoding.ts';
+import { isAboutFile } from '../foreign/about-files.ts';
 import type { ForeignProblem, FormatFile } from '../foreign/corpus.ts';
 import { readAnn } from './lines.ts';
 import type { AnnFile } from './lines.ts';
@@ -39,9 +40,16 @@ export function sourcesOf(files: readonly FormatFile[], progress: (done: number,
   const folders = new Set<string>();
   for (const { path } of files) if (isAnn(path)) folders.add(folderOf(path));
   const owns = sidecarsOf(files, folders, problems);
-  const wanted = files.filter(
-    ({ path }) => isAnn(path) || (isText(path) && folders.has(folderOf(path)) && !ABOUT.test(nameOf(path))),
-  );
+  const hasAnn = (path: string): boolean =>
+    byPath.has(`${path.slice(0, -4)}.ann`) || byPath.has(`${path.slice(0, -4)}.ANN`);
+  const texts = files.filter(({ path }) => isText(path) && folders.has(folderOf(path)));
+  const about = new Set(texts.filter(({ path }) => isAboutFile(path) && !hasAnn(path)));
+  for (const { path } of about) {
+    const message = 'It tells of the files beside it and was left out. To have it as an article, take it in by itself.';
+    problems.push({ file: path, place: '', message, leftOut: 'nothing' });
+  }
+  const beside = new Set(texts);
+  const wanted = files.filter((file) => isAnn(file.path) || (beside.has(file) && !about.has(file)));
   const found: Source[] = [];
   for (const [index, { path, bytes }] of wanted.entries()) {
     progress(index, wanted.length);
@@ -49,7 +57,7 @@ export function sourcesOf(files: readonly FormatFile[], progress: (done: number,
       problems.push({ file, place: '', message, leftOut: 'file' });
     };
     const stem = path.slice(0, -4);
-    if (isText(path) && (byPath.has(`${stem}.ann`) || byPath.has(`${stem}.ANN`))) continue;
+    if (isText(path) && hasAnn(path)) continue;
     const text = isText(path) ? byPath.get(path) : (byPath.get(`${stem}.txt`) ?? byPath.get(`${stem}.TXT`));
     if (text === undefined) {
       tell(path, `There is no text beside it. Put the file ${nameOf(stem)}.txt into the same folder and try again.`);
@@ -80,8 +88,6 @@ export function sourcesOf(files: readonly FormatFile[], progress: (done: number,
 
 /** Returns whether the path is that of annotations. */
 export const isAnn = (path: string): boolean => /\.ann$/i.test(path);
-/** Texts about the folder, not in it. */
-const ABOUT = /^(?:readme|licen[cs]e|copying|changelog|changes)\b/i;
 const isText = (path: string): boolean => /\.txt$/i.test(path);
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

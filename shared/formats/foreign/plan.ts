@@ -67,8 +67,10 @@ export function planForeign(corpus: ForeignCorpus, mapping: Mapping, context: Pl
     authorOf: (name, fallback) => (name === '' ? (context.author ?? fallback) : writerOf(name)),
   });
   const usedIds = new Set<string>();
+  let ids: ReadonlySet<string> | undefined;
+  const taken = (): ReadonlySet<string> => (ids ??= spanIds(doc));
   const idFor = (wanted: string): string => {
-    const free = SpanId.safeParse(wanted).success && !usedIds.has(wanted) && !isTaken(doc, wanted);
+    const free = SpanId.safeParse(wanted).success && !usedIds.has(wanted) && !taken().has(wanted);
     const id = free ? wanted : newId();
     usedIds.add(id);
     return id;
@@ -268,11 +270,7 @@ class SheetDesk {
   }
 }
 
-function isTaken(doc: DocumentState, id: string): boolean {
-  for (const sheet of doc.sheets.values()) {
-    if ((sheet.spans as ReadonlyMap<string, unknown>).has(id)) return true;
-  }
-  return false;
-}
+const spanIds = ({ sheets }: DocumentState): Set<string> =>
+  new Set([...sheets.values()].flatMap(({ spans }) => [...spans.keys()]));
 
 const corpusName = ({ documents }: ForeignCorpus): string => (documents[0]?.file ?? 'import').slice(0, 100);

@@ -174,7 +174,8 @@ describe('files that belong to nothing', () => {
       ['x', 'a/x.txt'],
       ['y', 'a/y.ann'],
     ]);
-    expect(corpus.problems).toEqual([]);
+    // What tells of the folder is left out and said.
+    expect(told(corpus)).toEqual(['a/README.txt, , nothing']);
   });
 
   test.each([
