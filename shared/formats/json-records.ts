@@ -40,6 +40,9 @@ export function textProblem(text: unknown): string | undefined {
   return undefined;
 }
 
+/** No string of V8's has more UTF-16 code units, and a text in UTF-8 has at least as many bytes. */
+const LONGEST = 0x1fffffe8;
+
 /** Lines that are looked at to tell a broken first line from a broken whole. */
 const LOOK_AHEAD = 100;
 
@@ -83,8 +86,13 @@ export function* jsonRecords(file: FormatFile, problems: ForeignProblem[]): Gene
 export function readText(file: FormatFile, problems: ForeignProblem[]): string | undefined {
   const text = decodeText(file.bytes);
   if (text === undefined) {
-    const message = 'The file is not text in UTF-8. Save it as UTF-8 and read it again.';
-    problems.push({ file: file.path, place: `byte ${firstBadByte(file.bytes)}`, message, leftOut: 'file' });
+    // So long a text cannot be held, let alone searched for what is wrong.
+    const long = file.bytes.length > LONGEST;
+    const message = long
+      ? 'The file has more than 512 MB, more than can be read in one. Split it and read the parts.'
+      : 'The file is not text in UTF-8. Save it as UTF-8 and read it again.';
+    const place = long ? '' : `byte ${firstBadByte(file.bytes)}`;
+    problems.push({ file: file.path, place, message, leftOut: 'file' });
   }
   return text;
 }

@@ -26,7 +26,7 @@ export const labelStudio: Format = {
     specification:
       'Label Studio task format (labelstud.io/guide/task_format), tags Text, Labels, Choices, TextArea, Taxonomy, Rating, Number.',
     notes: [
-      `The labelling configuration that shows these tasks: \`${CONFIG}\`. Claims and stances are loaded from the task (\`data.claims\`, \`data.stances\`), so that one configuration serves every project; that is why none is written beside the file.`,
+      `The labelling configuration that shows these tasks: \`${CONFIG}\`. Claims and stances are loaded from the task (\`data.claims\`, \`data.stances\`), so that one configuration serves every project; that is why none is written beside the file. Of more than 300 claims a task offers those of its own article.`,
       'Nobody is named under `completed_by`, because Label Studio refuses users that it does not know; whose work a region is stands in its `meta`.',
       'A span of several fragments is one region for each, tied by `meta.crossread.span`; a span with several links is one region for each link. A span that is linked to no claim has the label `no claim`.',
       'Read: the full export, the one before version 1 (`completions`) and the flat one (`JSON_MIN`); `completed_by` is the annotator, labels are offered as tags, choices of a region as stances, text areas become notes. Tasks on images, sound and pages are refused one by one with the reason.',

@@ -14,6 +14,9 @@ const NOTE = 'note';
 /** The labelling configuration for what is written here: claims and stances come with the tasks. */
 export const CONFIG = `<View><Labels name="${CLAIM}" toName="${TEXT}" value="$claims"/><Text name="${TEXT}" value="$text" granularity="symbol"/><Choices name="${STANCE}" toName="${TEXT}" perRegion="true" value="$stances"/><TextArea name="${NOTE}" toName="${TEXT}" perRegion="true"/></View>`;
 
+/** With more claims than this a task offers only those of its own article: nobody chooses from thousands of labels. */
+const MOST_LABELS = 300;
+
 /** Longer labels would fill the page. */
 const LONGEST_LABEL = 120;
 
@@ -23,17 +26,20 @@ const LONGEST_LABEL = 120;
  */
 export function* writeLabelStudio(dataset: Dataset): Generator<string> {
   const names = claimNames(dataset, LONGEST_LABEL);
-  const claims = ownClaims(dataset).map(({ id, text }) => ({ value: names.get(id) ?? text, hint: text }));
-  const shared = {
-    claims: [...claims, { value: NO_CLAIM, hint: 'A span that is linked to no claim' }],
-    stances: dataset.doc.project.stances.map(({ id }) => ({ value: id })),
-  };
+  const own = ownClaims(dataset);
+  const offered = (claims: typeof own): object[] => [
+    ...claims.map(({ id, text }) => ({ value: names.get(id) ?? text, hint: text })),
+    { value: NO_CLAIM, hint: 'A span that is linked to no claim' },
+  ];
+  const all = own.length > MOST_LABELS ? undefined : offered(own);
+  const stances = dataset.doc.project.stances.map(({ id }) => ({ value: id }));
   let id = 0;
   let before = '[\n';
   for (const work of articleWork(dataset)) {
     id += 1;
     const { article, body, sheets } = work;
-    const used = id === 1 ? ownClaims(dataset) : usedClaims(work);
+    const mine = usedClaims(work);
+    const used = id === 1 ? own : mine;
     const crossread = {
       format: 'label-studio',
       generator: dataset.generator,
@@ -53,7 +59,7 @@ export function* writeLabelStudio(dataset: Dataset): Generator<string> {
         ),
         ...{ was_cancelled: false, ground_truth: false },
       }));
-    const data = { crossread, text: body.text, title, outlet, published, url, ...shared };
+    const data = { crossread, text: body.text, title, outlet, published, url, claims: all ?? offered(mine), stances };
     yield `${before}${JSON.stringify({ id, data, annotations, predictions: [] })}`;
     before = ',\n';
   }

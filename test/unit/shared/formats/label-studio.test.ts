@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { FormatFile } from '#shared/formats/foreign/corpus.ts';
 import type { Dataset } from '#shared/formats/index.ts';
 import { labelStudio } from '#shared/formats/label-studio/index.ts';
-import { millFire } from './dataset.ts';
+import { claimOf } from '#test/support/records.ts';
+import { ada, millFire } from './dataset.ts';
 import { filesOf, readFiles } from './read-files.ts';
 import { holdsRoundTrip } from './round-trip/harness.ts';
 
@@ -46,6 +47,17 @@ describe('label studio', () => {
       'had been switched off',
     ]);
     expect(harbour?.data.claims.map(({ value }) => value)).toContain('Nobody was hurt.');
+  });
+
+  it('offers of very many claims those of the article alone, and of all articles none is lost', () => {
+    const fire = millFire();
+    const more = Array.from({ length: 300 }, (_, n) => claimOf(1000 + n, ada, `Claim ${n}.`));
+    const claims = new Map([...fire.doc.claims, ...more.map((claim) => [claim.id, claim] as const)]);
+    const dataset = { ...fire, doc: { ...fire.doc, claims } };
+    const offered = tasksOf(dataset).map(({ data }) => data.claims.length);
+    // Courier has links to two claims, Harbour to one, Ledger to two and another marked silent; each has “no claim” beside them.
+    expect(offered).toEqual([3, 2, 4]);
+    expect(read(...filesOf({ 'many.json': json(dataset) })).claims).toHaveLength(304);
   });
 
   it('reads what was changed in Label Studio', () => {
