@@ -19,20 +19,29 @@ export async function benchFormats(): Promise<string> {
   const rows: string[][] = [];
   for (const { info } of formats.filter(({ info: { writes } }) => writes)) {
     const folder = temporaryFolder(`crossread-bench-${info.id}-`);
-    const out = measure('out', info.id, links, folder);
-    const back = info.reads ? measure('in', info.id, links, folder) : undefined;
+    const out = attempt(() => measure('out', info.id, links, folder));
+    const back = info.reads && out !== undefined ? attempt(() => measure('in', info.id, links, folder)) : undefined;
     fs.rmSync(folder, { recursive: true, force: true });
     process.stderr.write(`  ${info.id}: done\n`);
     const [records, , speed, ratio, memory] = back === undefined ? [] : cells(back);
     rows.push([
       info.id,
-      ...cells(out),
-      megabytes(out.held ?? 0),
+      ...(out === undefined ? ['failed', '', '', '', '', ''] : [...cells(out), megabytes(out.held ?? 0)]),
       ...[records, speed, ratio, memory].map((cell) => cell ?? ''),
     ]);
   }
   const heads = ['format', 'records out:', 'size:', 'a second:', '÷ stringify:', 'memory:', 'held:'];
   return `${count(links)} links.\n\n${table([...heads, 'records in:', 'a second:', '÷ parse:', 'memory:'], rows)}`;
+}
+
+/** One format that fails leaves the others their rows; what it printed stands above them, and the run counts as failed. */
+function attempt(run: () => Measured): Measured | undefined {
+  try {
+    return run();
+  } catch {
+    process.exitCode = 1;
+    return undefined;
+  }
 }
 
 function cells({ records, bytes, time, json, peak }: Measured): string[] {

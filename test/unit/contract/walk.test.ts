@@ -247,14 +247,15 @@ describe('over the loopback server', () => {
   });
   afterEach(() => server.close());
 
-  const post = async (name: CallName, headers: Record<string, string>) =>
+  const post = async (name: CallName, headers: Record<string, string>, input: unknown) =>
     ask(server.origin, `/call/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-crossread-page': 'page-one', ...headers },
-      body: JSON.stringify(await good[name](person, open)),
+      body: JSON.stringify(input),
     });
 
   test.each(names)('%s answers its own page and refuses everybody else', async (name) => {
+    const input = await good[name](person, open);
     const before = await person.engine.call('project.current', {}, PAGE);
     const { origin } = server;
     const strangers: Record<string, string>[] = [
@@ -266,10 +267,11 @@ describe('over the loopback server', () => {
       { cookie, origin, 'sec-fetch-site': 'cross-site' },
       { cookie, origin, 'x-crossread-page': '' },
     ];
-    for (const headers of strangers) expect((await post(name, headers)).status, JSON.stringify(headers)).toBe(403);
+    for (const headers of strangers)
+      expect((await post(name, headers, input)).status, JSON.stringify(headers)).toBe(403);
     expect(await person.engine.call('project.current', {}, PAGE)).toEqual(before);
 
-    const reply = await post(name, { cookie, origin });
+    const reply = await post(name, { cookie, origin }, input);
     expect(reply.status).toBe(200);
     expect(JSON.parse(reply.body)).toMatchObject({ ok: true });
   });
