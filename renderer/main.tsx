@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import './ui/theme.css';
 import './ui/controls.css';
+import './ui/drop-zone.css';
 import './ui/stance.css';
 import './features/reader/view/highlights.css';
 import './features/reader/reader.css';

@@ -50,8 +50,8 @@ export function Files({ run, compact, disabled }: Props): ReactNode {
   );
   if (compact) return buttons;
   return (
-    <div className="foreign-drop">
-      <p className="foreign-title">Drop the files here</p>
+    <div className="drop-zone">
+      <p className="drop-title">Drop the files here</p>
       <p className="soft">
         What another annotation tool exported: its files together, their folder, or a zip of it. Which tool it was is
         told by what is in them.

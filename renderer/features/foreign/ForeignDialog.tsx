@@ -8,7 +8,7 @@ import { announce } from '../../state/notices.ts';
 import { useSession } from '../../state/session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
-import { filesFromDrop } from '../import/index.ts';
+import { takingDrops } from '../import/index.ts';
 import type { DroppedFile } from '../import/index.ts';
 import { Done } from './Done.tsx';
 import { Files } from './Files.tsx';
@@ -99,16 +99,7 @@ export function ForeignDialog({ onClose, initialFiles }: Props): ReactNode {
     >
       <div
         className="foreign"
-        onDragOver={(event) => {
-          if (!event.dataTransfer.types.includes('Files')) return;
-          event.preventDefault();
-          event.stopPropagation();
-        }}
-        onDrop={(event) => {
-          event.preventDefault();
-          event.stopPropagation();
-          if (busy === null && readOnly === null) void filesFromDrop(event).then((files) => run.addFiles(files));
-        }}
+        {...takingDrops(busy === null && readOnly === null, (files) => void run.addFiles(files))}
       >
         {readOnly !== null && (
           <p className="error" role="alert">

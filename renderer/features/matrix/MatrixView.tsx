@@ -18,6 +18,8 @@ import { MatrixGrid } from './MatrixGrid.tsx';
 import { Quotes } from './Quotes.tsx';
 import { useLook } from './state.ts';
 import './matrix.css';
+import './grid.css';
+import './places.css';
 
 const toDesk = (): void => useSession.setState({ view: 'desk' });
 

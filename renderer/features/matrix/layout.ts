@@ -1,4 +1,4 @@
-/** Measures of the matrix, in CSS pixels; matrix.css takes them from the grid's style. */
+/** Measures of the matrix, in CSS pixels; grid.css takes them from the grid's style. */
 
 export interface Layout {
   /** Width of the claims' words, which stay in view. */
@@ -17,7 +17,7 @@ export interface Layout {
 export const ROW = 46;
 export const GROUP_ROW = 30;
 
-/** The width of a cell's box; matrix.css has the same. */
+/** The width of a cell's box; grid.css has the same. */
 const BOX = 27;
 
 const NARROWEST = 44;

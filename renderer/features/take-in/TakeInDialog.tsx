@@ -11,7 +11,7 @@ import { announce, notify } from '../../state/notices.ts';
 import { useSession } from '../../state/session.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Modal } from '../../ui/Modal.tsx';
-import { filesFromDrop, filesFromInput } from '../import/index.ts';
+import { filesFromInput, takingDrops } from '../import/index.ts';
 import type { DroppedFile } from '../import/index.ts';
 import { Done } from './Done.tsx';
 import { Preview } from './Preview.tsx';
@@ -104,16 +104,7 @@ export function TakeInDialog({ onClose, initialFiles, onOtherTool }: Props): Rea
     >
       <div
         className="take-in"
-        onDragOver={(event) => {
-          if (!event.dataTransfer.types.includes('Files')) return;
-          event.preventDefault();
-          event.stopPropagation();
-        }}
-        onDrop={(event) => {
-          event.preventDefault();
-          event.stopPropagation();
-          if (busy === null && readOnly === null) void filesFromDrop(event).then((files) => run.addFiles(files));
-        }}
+        {...takingDrops(busy === null && readOnly === null, (files) => void run.addFiles(files))}
       >
         {readOnly !== null && (
           <p className="error" role="alert">
@@ -246,8 +237,8 @@ function Sources({ run, compact, disabled }: SourcesProps): ReactNode {
   );
   if (compact) return <div className="take-in-sources">{buttons}</div>;
   return (
-    <div className="take-in-drop">
-      <p className="take-in-title">Drop her file here</p>
+    <div className="drop-zone">
+      <p className="drop-title">Drop her file here</p>
       <p className="soft">An annotation file (.crossread.json), a project folder, or a zip of either.</p>
       <div className="take-in-sources">{buttons}</div>
     </div>
